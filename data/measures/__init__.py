@@ -1,0 +1,1 @@
+"""Rates, gaps and intervals, from published cells alone."""

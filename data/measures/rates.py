@@ -1,0 +1,84 @@
+"""Rates per 100,000 people per year with exact Poisson intervals, and when they are reliable."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from vocabulary import Status
+
+PER = 100_000
+LEVEL = 0.95
+LEAST_EVENTS = 10
+"""NCHS (2023): no rate on fewer events than this."""
+LEAST_PEOPLE = 10
+"""NCHS (2023): no rate on fewer people than this."""
+WIDEST = 1.6
+"""NCHS (2023): no rate whose interval is wider than this many times the rate."""
+
+
+def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarray, np.ndarray]:
+    """Return the exact (Garwood) interval for the mean of a Poisson count.
+
+    Parameters
+    ----------
+    count : ndarray of float, shape (n,)
+        Events; NaN gives NaN.
+    level : float
+        Coverage, between 0 and 1.
+
+    Returns
+    -------
+    low, high : ndarray of float, shape (n,)
+
+    References
+    ----------
+    Garwood F (1936). Fiducial limits for the Poisson distribution. Biometrika 28:437-442.
+    """
+    tail = (1 - level) / 2
+    low = np.where(count == 0, 0.0, stats.chi2.ppf(tail, 2 * count) / 2)
+    high = stats.chi2.ppf(1 - tail, 2 * (count + 1)) / 2
+    return np.where(np.isnan(count), np.nan, low), high
+
+
+def with_rates(cells: pd.DataFrame) -> pd.DataFrame:
+    """Add ``rate``, ``rate_low``, ``rate_high`` and ``rate_status`` to published cells.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        With ``count`` (Int64), ``count_status``, ``person_years`` (float, NaN where none) and ``years`` (int).
+
+    Returns
+    -------
+    DataFrame
+        A copy with the four columns. The rate is empty unless its status is ``published``.
+
+    References
+    ----------
+    Parker JD et al. (2023). National Center for Health Statistics data presentation standards for rates
+    and counts. Vital Health Stat 2(200).
+    """
+    count = cells["count"].to_numpy(dtype=float, na_value=np.nan)
+    person_years = cells["person_years"].to_numpy(dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = poisson_interval(count)
+        wide = (high - low) > WIDEST * count
+        rates = [PER * number / person_years for number in (count, low, high)]
+    reliable = (count >= LEAST_EVENTS) & (person_years >= LEAST_PEOPLE * cells["years"].to_numpy()) & ~wide
+    status = np.select(
+        [
+            cells["count_status"].to_numpy(dtype=str) != Status.PUBLISHED,
+            np.isnan(person_years) | (person_years == 0),
+            ~reliable,
+        ],
+        [cells["count_status"].to_numpy(dtype=str), str(Status.NOT_APPLICABLE), str(Status.UNRELIABLE)],
+        str(Status.PUBLISHED),
+    )
+    shown = status == Status.PUBLISHED
+    columns = {
+        name: np.where(shown, values, np.nan)
+        for name, values in zip(("rate", "rate_low", "rate_high"), rates, strict=True)
+    }
+    return cells.assign(**columns, rate_status=status)

@@ -1,0 +1,1 @@
+"""The only writer of releases: the last room left of the wall."""

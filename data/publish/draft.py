@@ -1,0 +1,44 @@
+"""A release before it is written: everything in it is safe already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from data.releases import manifest as m
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What :func:`data.publish.write.write_release` writes.
+
+    Parameters
+    ----------
+    about : dict
+        The manifest's plain fields: ``site, name, place, demonstration, languages, contact, inputs``.
+    geographies : tuple of Geography
+        Their ``file`` is filled in on writing.
+    boundaries : dict of str to bytes
+        Geography id → GeoJSON, ready to serve.
+    tables : tuple of (Table, DataFrame)
+        The frame has the table's dimensions, ``count`` (Int64, empty unless published) and
+        ``count_status``. The Table's ``file``, ``rows`` and ``statuses`` are filled in on writing.
+    population : DataFrame
+        ``population_id, geography, area, group, year, population, source_year``; the whole place is
+        geography ``county``, area ``all``. A row for each year that any table needs.
+    facts : dict of str to list
+        ``resources``, ``timeline``, ``glossary``: each becomes a JSON file.
+    """
+
+    about: dict[str, object]
+    geographies: tuple[m.Geography, ...]
+    boundaries: dict[str, bytes]
+    indicators: tuple[m.Indicator, ...]
+    populations: tuple[m.Population, ...]
+    tables: tuple[tuple[m.Table, pd.DataFrame], ...]
+    population: pd.DataFrame
+    rule: m.Rule
+    audit: m.Audit
+    accounting: tuple[m.Accounting, ...] = ()
+    facts: dict[str, list[dict[str, object]]] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The only reader of releases. Everything right of the wall starts here."""

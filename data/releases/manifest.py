@@ -1,0 +1,164 @@
+"""What a release says of itself: ``manifest.json``."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from vocabulary import Definition
+
+FORMAT = 1
+"""Version of the release format; a reader refuses any other."""
+
+
+class Entry(BaseModel):
+    """Base of every part of a manifest: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Overlap(Entry):
+    """How much of an area lies in an area of another geography: a share from 0 to 1."""
+
+    geography: str
+    code: str
+    share: float
+
+
+class Area(Entry):
+    """One area of a geography.
+
+    ``key`` is unique over the whole release and stands in addresses. ``lon`` and ``lat`` are a point
+    inside the area, in degrees; None where the area has no boundary.
+    """
+
+    code: str
+    key: str
+    name: str
+    lon: float | None = None
+    lat: float | None = None
+    overlaps: tuple[Overlap, ...] = ()
+
+
+class Geography(Entry):
+    """A set of areas, with the file of their boundaries (GeoJSON, ids in ``feature.id``)."""
+
+    id: str
+    label: str
+    label_plural: str
+    file: str
+    source: str
+    url: str
+    areas: tuple[Area, ...]
+
+
+class Break(Entry):
+    """A year from which numbers cannot be compared with those before."""
+
+    year: int
+    text: str
+
+
+class Indicator(Entry):
+    """Something that is counted."""
+
+    id: str
+    label: str
+    unit: str
+    definition: Definition | None
+    population: str | None
+    equity: str
+    description: str
+    card: str
+    """Context card, Markdown."""
+    years: tuple[int, ...]
+    breaks: tuple[Break, ...]
+    publisher: str
+    note: str
+    url: str
+    retrieved: str
+
+
+class Population(Entry):
+    """Where the denominators come from."""
+
+    id: str
+    definition: Definition
+    publisher: str
+    note: str
+    url: str
+    years: tuple[int, ...]
+    """Years that were counted; for any other year the nearest of them is used."""
+    estimated: tuple[str, ...]
+    """Geographies whose counts are estimates."""
+
+
+class Table(Entry):
+    """A published table. ``codes`` gives each dimension's codes in order, ``all`` included."""
+
+    id: str
+    title: str
+    indicator: str
+    geography: str
+    codes: dict[str, tuple[str, ...]]
+    file: str
+    rows: int
+    statuses: dict[str, int]
+    """How many cells there are of each status."""
+    total_covers: tuple[str, ...] | None = None
+    """The areas that totals are over, where some did not report in every year; None: all of them."""
+
+
+class Rule(Entry):
+    """Which counts are withheld, and who says so."""
+
+    smallest: int
+    largest: int
+    zeros_shown: bool
+    source: str
+    url: str
+
+
+class Audit(Entry):
+    """The result of attacking the release."""
+
+    passed: bool
+    method: str
+    """The name of the method, for ``docs/methods.md``."""
+    figures: dict[str, int]
+    """What was counted: cells, withheld, derivable, …"""
+    seconds: float
+
+
+class Accounting(Entry):
+    """What became of a source's rows. Numbers that the rule calls small are None."""
+
+    source: str
+    label: str
+    """The fate: ``counted``, ``area_unknown``, ``code_point_disagree``, ``set_aside_year``, …"""
+    rows: int | None
+
+
+class Manifest(Entry):
+    """All that a release says of itself."""
+
+    format: int
+    id: str
+    created: str
+    """When it was published, ISO 8601 with time zone."""
+    inputs: str
+    """Digest of the site's configuration, inputs and code; the same digest makes the same release."""
+    site: str
+    name: str
+    place: str
+    demonstration: bool
+    languages: tuple[str, ...]
+    contact: dict[str, str]
+    geographies: tuple[Geography, ...]
+    indicators: tuple[Indicator, ...]
+    populations: tuple[Population, ...]
+    tables: tuple[Table, ...]
+    rule: Rule
+    audit: Audit
+    accounting: tuple[Accounting, ...]
+    files: dict[str, str]
+    """Every other file of the release → its SHA-256, in hexadecimal."""

@@ -1,0 +1,124 @@
+"""A release as pages see it: opened once, checked, then only read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import ValidationError
+
+from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table
+from errors import Problem, ReleaseError
+
+
+class Release:
+    """A release that was found whole and signed off.
+
+    Parameters
+    ----------
+    folder : Path
+        The release's folder.
+
+    Raises
+    ------
+    ReleaseError
+        If a file is missing or differs from its hash, or the audit did not pass.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = _read_manifest(folder)
+        _check_files(folder, self.manifest)
+
+    @property
+    def id(self) -> str:
+        """The release's id, such as ``2026-11-22-1a2b3c4d``."""
+        return self.manifest.id
+
+    def cells(self, table: str) -> pd.DataFrame:
+        """Return a table's cells: its dimensions, ``count`` (Int64) and ``count_status``."""
+        frame = pd.read_parquet(self.folder / self.table(table).file)
+        return frame.astype({"count": "Int64"})
+
+    @cached_property
+    def population(self) -> pd.DataFrame:
+        """Denominators: ``population_id, geography, area, group, year, population, source_year``."""
+        return pd.read_parquet(self.folder / "population.parquet")
+
+    @cached_property
+    def resources(self) -> list[dict[str, Any]]:
+        """Organizations and programs; see :mod:`community.directory`."""
+        return json.loads((self.folder / "resources.json").read_text(encoding="utf-8"))
+
+    @cached_property
+    def timeline(self) -> list[dict[str, str]]:
+        """Dated public milestones: ``date, title, detail, source_url``."""
+        return json.loads((self.folder / "timeline.json").read_text(encoding="utf-8"))
+
+    @cached_property
+    def glossary(self) -> list[dict[str, str]]:
+        """Terms in plain words: ``term, plain_definition, category, source_url``."""
+        return json.loads((self.folder / "glossary.json").read_text(encoding="utf-8"))
+
+    def table(self, table: str) -> Table:
+        """Return what the manifest says of a table; KeyError where there is none."""
+        return self._by_id("tables")[table]
+
+    def indicator(self, indicator: str) -> Indicator:
+        """Return what the manifest says of an indicator; KeyError where there is none."""
+        return self._by_id("indicators")[indicator]
+
+    def geography(self, geography: str) -> Geography:
+        """Return what the manifest says of a geography; KeyError where there is none."""
+        return self._by_id("geographies")[geography]
+
+    def population_info(self, population: str) -> Population:
+        """Return what the manifest says of a population; KeyError where there is none."""
+        return self._by_id("populations")[population]
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Any]]:
+        kinds = ("tables", "indicators", "geographies", "populations")
+        return {kind: {item.id: item for item in getattr(self.manifest, kind)} for kind in kinds}
+
+    def _by_id(self, kind: str) -> dict[str, Any]:
+        return self._index[kind]
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    try:
+        manifest = Manifest.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise ReleaseError(
+            Problem("This release cannot be read.", file=str(path), found=str(error),
+                    advice="Publish again, or go back with: equity rollback")
+        ) from None
+    if manifest.format != FORMAT:
+        raise ReleaseError(Problem("This release has another format.", file=str(path), found=str(manifest.format),
+                                   expected=str(FORMAT), advice="Publish again with this version."))
+    if not manifest.audit.passed:
+        raise ReleaseError(Problem("This release did not pass its audit and is not shown.", file=str(path)))
+    return manifest
+
+
+def digest(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check_files(folder: Path, manifest: Manifest) -> None:
+    problems = []
+    for name, expected in manifest.files.items():
+        path = folder / name
+        found = digest(path) if path.is_file() else "no file"
+        if found != expected:
+            problems.append(Problem("A file of the release is not what was signed off.", file=str(path),
+                                    found=found, expected=expected, advice="Publish again, or: equity rollback"))
+    if problems:
+        raise ReleaseError(problems)

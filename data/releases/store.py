@@ -1,0 +1,38 @@
+"""Which release is shown: the pointer ``current`` and the folders beside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import settings
+from data.releases.release import Release
+from errors import Problem, ReleaseError
+
+
+def current_id(releases_dir: Path) -> str:
+    """Return the id of the release that is shown.
+
+    Raises
+    ------
+    ReleaseError
+        If nothing has been published yet.
+    """
+    try:
+        return (releases_dir / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise ReleaseError(
+            Problem("Nothing has been published yet.", file=str(releases_dir), advice="Publish with: equity publish")
+        ) from None
+
+
+@lru_cache(maxsize=4)
+def open_release(folder: Path) -> Release:
+    """Open a release, checked; the same object for the same folder."""
+    return Release(folder)
+
+
+def current() -> Release:
+    """Return the release that is shown now; follows a publish or a rollback without a restart."""
+    folder = settings.load().releases_dir
+    return open_release(folder / current_id(folder))

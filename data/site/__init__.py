@@ -1,0 +1,1 @@
+"""A site's configuration: ``sites/<id>/site.toml``, read and checked."""

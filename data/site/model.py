@@ -1,0 +1,314 @@
+"""What ``site.toml`` may say. ``docs/site.md`` describes every key; a test compares the two."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from vocabulary import COUNTY, DIMENSIONS, GROUPS, Definition, period_years
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+"""An id that may stand in an address: lower-case words joined by hyphens."""
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Part(BaseModel):
+    """Base of every part of a site: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(Part):
+    """Who answers for the site."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+
+
+class Rule(Part):
+    """Which counts are too small to publish, and who says so."""
+
+    smallest: int = Field(1, ge=1)
+    largest: int = Field(9, ge=1)
+    zeros_shown: bool = True
+    source: str
+    url: str = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Rule:
+        if self.smallest > self.largest:
+            raise ValueError("smallest must not be more than largest")
+        return self
+
+
+class File(Part):
+    """Where a file is and how it is written."""
+
+    file: str = ""
+    """Path below DATA_DIR."""
+    address: str = ""
+    """Address to fetch instead, ``https://…``."""
+    timeout_seconds: float = Field(30, gt=0, le=600)
+    format: Literal["auto", "csv", "excel", "parquet"] = "auto"
+    encoding: Literal["utf-8", "latin-1"] = "utf-8"
+    delimiter: Literal[",", ";", "\t", "|"] = ","
+    sheet: str = ""
+    """Sheet of an Excel file; the first by default."""
+    footer: str = ""
+    """A line that ends the table; what follows is notes."""
+    missing: tuple[str, ...] = ("",)
+    """Cells that mean: nothing was written down."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> File:
+        if bool(self.file) == bool(self.address):
+            raise ValueError("give either file or address")
+        return self
+
+
+class Geography(File):
+    """A set of areas that share the place out among them."""
+
+    id: Code
+    label: str
+    label_plural: str
+    id_column: str
+    name_column: str = ""
+    name_format: str = "{name}"
+    """How an area's name is written, from ``{name}`` and ``{code}``."""
+    crs: str = ""
+    """Only where the file has none of its own."""
+    layer: str = ""
+    on_duplicate: Literal["error", "dissolve"] = "error"
+    on_overlap: Literal["error", "report"] = "error"
+    nests_in: Code | None = None
+    codes_without_boundary: dict[str, str] = {}
+    """Codes that records carry and no boundary has, with the name to show."""
+    outside_codes: tuple[str, ...] = ()
+    """Codes that mean: in the county, but in none of these areas."""
+    source: str
+    """Who made the boundaries and when, in words."""
+    url: str = ""
+
+
+class DateColumn(Part):
+    """The column that says when, and how it is written (``strptime`` directives, or ``year``)."""
+
+    column: str
+    format: str
+
+
+class Point(Part):
+    """The columns that say where on the ground."""
+
+    x: str
+    y: str
+    crs: str
+
+
+class Source(File):
+    """One agency's file."""
+
+    id: Code
+    kind: Literal["records", "counts", "suppressed_counts"]
+    definition: Definition | None = None
+    """How the source sorts people into groups; required where it has a group column."""
+    date: DateColumn | None = None
+    """Records: when it happened. Long count tables: the column with the year."""
+    areas: dict[Code, str] = {}
+    """Geography id → the column with its codes."""
+    point: Point | None = None
+    columns: dict[str, str] = {}
+    """Dimension (group, outcome, sex, age) → column."""
+    codes: dict[str, dict[str, str]] = {}
+    """Dimension → what stands in the file → code."""
+    age_bands: tuple[str, ...] = ()
+    """For a column of ages in years: bands such as ``0-17``, ``18-24``, ``65+``."""
+    year_columns: str = ""
+    """Wide count tables: the columns' names, as ``y_{year}``."""
+    count_column: str = ""
+    """Long count tables: the column with the count."""
+    total_codes: dict[str, str] = {}
+    """Long count tables: dimension → the code of rows that are totals already."""
+    suppressed: dict[str, tuple[int, int]] = {}
+    """What a hidden count looks like → the smallest and largest that it may be."""
+    blank_means: Literal["error", "not_reported", "zero"] = "error"
+    years: tuple[Year, ...]
+    """The complete years that the source reports; records of other years are set aside."""
+    sets_aside: tuple[str, ...] = ()
+    """Problems that set a record aside, counted and reported, instead of stopping: ``date``, ``code``, ``area``."""
+    publisher: str
+    note: str = ""
+    url: str = ""
+    retrieved: str = ""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Source:
+        wrong = set(self.columns) - (set(DIMENSIONS) - {"area", "period"})
+        if wrong:
+            raise ValueError(f"columns has {sorted(wrong)}; it may have group, outcome, sex, age")
+        if "group" in self.columns and self.definition is None:
+            raise ValueError("a source with a group column needs a definition")
+        if self.kind == "records" and self.date is None:
+            raise ValueError("records need a date")
+        if self.kind != "records" and bool(self.year_columns) == bool(self.count_column):
+            raise ValueError("a count table needs either year_columns (wide) or count_column (long)")
+        if self.kind == "suppressed_counts" and not self.suppressed:
+            raise ValueError("a table that came already suppressed needs the key suppressed")
+        if list(self.years) != sorted(set(self.years)) or not self.years:
+            raise ValueError("years must be in order, each once")
+        if self.definition and "group" in self.codes:
+            unknown = set(self.codes["group"].values()) - set(GROUPS[self.definition])
+            if unknown:
+                raise ValueError(f"codes.group has {sorted(unknown)}, which {self.definition} does not know")
+        return self
+
+
+class PopulationFile(File):
+    """One file of a population table: either one group over years, or one year with a column a group."""
+
+    area_column: str
+    group: str = ""
+    year_columns: str = ""
+    """One group over years: the columns' names, as ``y_{year}``."""
+    year: Year | None = None
+    group_columns: dict[str, str] = {}
+    """One year: group → column."""
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> PopulationFile:
+        over_years = bool(self.group and self.year_columns)
+        one_year = bool(self.year and self.group_columns)
+        if over_years == one_year:
+            raise ValueError("give group and year_columns, or year and group_columns")
+        return self
+
+
+class Population(Part):
+    """How many people live where: the denominators."""
+
+    id: Code
+    definition: Definition
+    geography: Code
+    files: tuple[PopulationFile, ...]
+    years: tuple[Year, ...] = ()
+    """Years of the files to use; all by default."""
+    county_only: bool = False
+    """The files have one row, for the whole place."""
+    estimate_for: tuple[Code, ...] = ()
+    """Geographies to which the counts are spread by overlapping area; marked as estimates."""
+    estimate: bool = False
+    """The counts are themselves estimates."""
+    publisher: str
+    note: str = ""
+    url: str = ""
+
+
+class Break(Part):
+    """A year from which numbers cannot be compared with those before, and why."""
+
+    year: Year
+    text: str
+
+
+class Indicator(Part):
+    """Something that is counted and shown."""
+
+    id: Code
+    label: str
+    unit: Literal["victims", "offenses", "incidents"]
+    source: Code
+    where: dict[str, str] = {}
+    """Only cells with these codes, such as ``outcome = "fatal"``."""
+    population: Code | None = None
+    equity: Literal["group", "exposure"] = "group"
+    description: str
+    card: str
+    """File of the context card, Markdown, in the site's folder."""
+    breaks: tuple[Break, ...] = ()
+
+
+class Table(Part):
+    """A table to publish."""
+
+    id: Code
+    title: str
+    indicator: Code
+    geography: Code = COUNTY
+    by: tuple[Literal["group", "outcome", "sex", "age"], ...] = ()
+    periods: tuple[str, ...]
+    """Windows such as ``2015-2024``; ``years`` stands for every single year of the source."""
+
+    @model_validator(mode="after")
+    def _periods(self) -> Table:
+        for period in self.periods:
+            if period != "years":
+                period_years(period)
+        return self
+
+
+class Facts(Part):
+    """Files of facts about the place: organizations and public dates, never people."""
+
+    resources: str = ""
+    """CSV of organizations: see docs/site.md for its columns. Below DATA_DIR, or in the site's folder."""
+    timeline: str = ""
+    glossary: str = ""
+
+
+class Site(Part):
+    """All that ``site.toml`` says."""
+
+    id: Code
+    name: str
+    place: str
+    """The whole place, as it stands in a sentence: ``Mecklenburg County, North Carolina``."""
+    demonstration: bool = False
+    languages: tuple[str, ...] = ("en",)
+    projection: str
+    """A projected CRS in which distances and areas are measured."""
+    contact: Contact
+    rule: Rule
+    geographies: tuple[Geography, ...]
+    sources: tuple[Source, ...]
+    populations: tuple[Population, ...] = ()
+    indicators: tuple[Indicator, ...]
+    tables: tuple[Table, ...]
+    facts: Facts = Facts()
+
+    @model_validator(mode="after")
+    def _named_things_exist(self) -> Site:
+        geographies = {item.id for item in self.geographies} | {COUNTY}
+        sources = {item.id: item for item in self.sources}
+        populations = {item.id: item for item in self.populations}
+        indicators = {item.id: item for item in self.indicators}
+        for kind, items in (
+            ("geographies", self.geographies), ("sources", self.sources), ("populations", self.populations),
+            ("indicators", self.indicators), ("tables", self.tables),
+        ):
+            ids = [item.id for item in items]
+            twice = sorted({i for i in ids if ids.count(i) > 1})
+            if twice:
+                raise ValueError(f"{kind}: {twice} is there twice")
+        for table in self.tables:
+            if table.indicator not in indicators:
+                raise ValueError(f"tables.{table.id}: no indicator {table.indicator!r}")
+            if table.geography not in geographies:
+                raise ValueError(f"tables.{table.id}: no geography {table.geography!r}")
+        for indicator in self.indicators:
+            if indicator.source not in sources:
+                raise ValueError(f"indicators.{indicator.id}: no source {indicator.source!r}")
+            if indicator.population is None:
+                continue
+            if indicator.population not in populations:
+                raise ValueError(f"indicators.{indicator.id}: no population {indicator.population!r}")
+            counted, lived = sources[indicator.source].definition, populations[indicator.population].definition
+            if counted is not None and counted is not lived:
+                raise ValueError(
+                    f"indicators.{indicator.id}: the source counts people by {counted}, the population by {lived}; "
+                    "a rate needs the same definition above and below the line"
+                )
+        return self

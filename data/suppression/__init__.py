@@ -1,0 +1,1 @@
+"""Which cells are withheld, so that no small count can be worked out from what is published."""

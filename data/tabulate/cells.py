@@ -1,0 +1,49 @@
+"""True counts, on their way to suppression. Never leaves the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from data.site.model import Table
+
+
+class State(StrEnum):
+    """What a true cell is."""
+
+    COUNTED = "counted"
+    NOT_REPORTED = "not_reported"
+    HIDDEN = "hidden"
+    """Came already suppressed: the agency knows the count, we do not."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One table's true cells, every combination of its codes once.
+
+    Parameters
+    ----------
+    table : Table
+        The table as the site asks for it.
+    source : str
+        The source that it counts; tables of one source are one system of equations.
+    where : dict of str to str
+        The indicator's own restriction: dimension → code (``outcome`` → ``fatal``).
+    codes : dict of str to tuple of str
+        Dimension → its codes in order, ``all`` last except for ``period``, which has none.
+        Dimensions are ``area``, those of ``table.by``, ``period``.
+    frame : DataFrame
+        The dimensions, then ``count`` (Int64; empty unless counted), ``state``, and for hidden
+        cells the smallest and largest that they may be, ``low`` and ``high`` (Int64).
+    total_covers : tuple of str or None
+        The areas that ``all`` sums, where some areas did not report in every year; None: all areas.
+    """
+
+    table: Table
+    source: str
+    where: dict[str, str]
+    codes: dict[str, tuple[str, ...]]
+    frame: pd.DataFrame
+    total_covers: tuple[str, ...] | None = None

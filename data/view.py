@@ -1,0 +1,136 @@
+"""A view is its address: everything a person can choose, read in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
+
+from data.releases.manifest import Table
+from data.releases.release import Release
+from language import _
+from vocabulary import ALL, COUNTY
+
+MEASURES = ("rate", "count")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a person chose, every part of it possible in this release.
+
+    Parameters
+    ----------
+    indicator, geography, group, period, outcome : str
+        Codes of the release; ``group`` and ``outcome`` may be ``all``.
+    measure : str
+        ``rate`` or ``count``.
+    area : str
+        Key of an area, or empty.
+    reference : str
+        The group that others are compared with, or ``all``.
+    """
+
+    indicator: str
+    geography: str = COUNTY
+    measure: str = "rate"
+    group: str = ALL
+    period: str = ""
+    outcome: str = ALL
+    area: str = ""
+    reference: str = ALL
+
+    def query(self, **changes: str) -> str:
+        """Return the query string of this view, or of one that differs by ``changes``."""
+        other = replace(self, **changes)
+        return urlencode({field.name: value for field in fields(other) if (value := getattr(other, field.name))})
+
+
+def choices(release: Release, indicator: str, dimension: str, geography: str = "") -> tuple[str, ...]:
+    """Return the codes of a dimension that the tables of an indicator hold, in the release's order."""
+    found: dict[str, None] = {}
+    for table in _tables(release, indicator, geography):
+        found.update(dict.fromkeys(table.codes.get(dimension, ())))
+    return tuple(found)
+
+
+def geographies(release: Release, indicator: str) -> tuple[str, ...]:
+    """Return the geographies other than the county for which an indicator has a table."""
+    return tuple(dict.fromkeys(table.geography for table in _tables(release, indicator) if table.geography != COUNTY))
+
+
+def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -> tuple[View, list[str]]:
+    """Read a view from a query string.
+
+    Parameters
+    ----------
+    query : mapping of str to str
+        As Dash or Flask give it; unknown names are ignored.
+    release : Release
+        Decides what can be chosen.
+    geography : str
+        Used where the query names none, if the indicator has it.
+
+    Returns
+    -------
+    view : View
+        With a default in place of whatever could not be honored.
+    notices : list of str
+        A plain sentence for each choice that could not be honored, in the visitor's language.
+    """
+    notices: list[str] = []
+    indicators = [item.id for item in release.manifest.indicators]
+    indicator = _choose(query, "indicator", indicators, indicators[0], notices)
+    places = geographies(release, indicator)
+    preferred = geography if geography in (*places, COUNTY) else (places[0] if places else COUNTY)
+    place = _choose(query, "geography", (*places, COUNTY), preferred, notices)
+    tables = _tables(release, indicator, place) or _tables(release, indicator)
+    group = _choose(query, "group", choices(release, indicator, "group", place) or (ALL,), ALL, notices)
+    outcome = _choose(query, "outcome", choices(release, indicator, "outcome", place) or (ALL,), ALL, notices)
+    fitting = [table for table in tables if _holds(table, group, outcome)]
+    if not fitting:
+        notices.append(_("These choices are not published together, so everyone is shown."))
+        group, outcome, fitting = ALL, ALL, list(tables)
+    periods = tuple(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
+    period = _choose(query, "period", periods, _longest(periods), notices)
+    keys = [area.key for item in release.manifest.geographies for area in item.areas]
+    area = _choose(query, "area", keys, "", notices)
+    reference = _choose(query, "reference", choices(release, indicator, "group") or (ALL,), ALL, notices)
+    measure = _choose(query, "measure", MEASURES, "rate" if release.indicator(indicator).population else "count", notices)
+    return View(indicator, place, measure, group, period, outcome, area, reference), notices
+
+
+def _tables(release: Release, indicator: str, geography: str = "") -> list[Table]:
+    return [
+        table for table in release.manifest.tables
+        if table.indicator == indicator and geography in ("", table.geography)
+    ]
+
+
+def _holds(table: Table, group: str, outcome: str) -> bool:
+    return group in table.codes.get("group", (ALL,)) and outcome in table.codes.get("outcome", (ALL,))
+
+
+def _longest(periods: tuple[str, ...]) -> str:
+    return max(periods, key=lambda code: (len(code), code))
+
+
+def _choose(
+    query: Mapping[str, str], name: str, possible: tuple[str, ...] | list[str], default: str, notices: list[str]
+) -> str:
+    wish = query.get(name) or ""
+    if not wish or wish in possible:
+        return wish or default
+    notices.append(_NOT_HONORED[name]())
+    return default
+
+
+_NOT_HONORED = {
+    "indicator": lambda: _("The topic in this address is not published here, so the first one is shown."),
+    "geography": lambda: _("The kind of area in this address is not published for this topic, so another is shown."),
+    "group": lambda: _("The group in this address is not published for these areas, so everyone is shown."),
+    "outcome": lambda: _("The outcome in this address is not published for these areas, so all are shown."),
+    "period": lambda: _("The years in this address are not published for these choices, so others are shown."),
+    "area": lambda: _("The area in this address is not known here."),
+    "reference": lambda: _("The comparison group in this address is not published, so everyone is used."),
+    "measure": lambda: _("The measure in this address is not known, so another is shown."),
+}

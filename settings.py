@@ -1,0 +1,119 @@
+"""The settings of the app: one table, read from the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from errors import Problem, SettingError
+
+ROOT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting's name, its default as text, and what it does."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("SITE", "demo", "Which place to show: the name of a folder in sites/."),
+    Setting("DATA_DIR", "", "The folder with the site's input files. The demonstration makes its own."),
+    Setting("EQUITY_HOME", "var", "The folder for releases and everything else that a build makes."),
+    Setting("HOST", "127.0.0.1", "The address that the app listens on."),
+    Setting("PORT", "8050", "The port that the app listens on."),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings' values, checked.
+
+    Parameters
+    ----------
+    site : str
+        Name of a folder in ``sites/``.
+    data_dir : Path or None
+        Folder of the site's input files; None where the site makes its own.
+    home : Path
+        Folder for all that a build makes.
+    host : str
+        Address to listen on.
+    port : int
+        Port to listen on, 1 to 65535.
+    """
+
+    site: str
+    data_dir: Path | None
+    home: Path
+    host: str
+    port: int
+
+    @property
+    def site_dir(self) -> Path:
+        """The folder with the site's ``site.toml``."""
+        return ROOT / "sites" / self.site
+
+    @property
+    def releases_dir(self) -> Path:
+        """The folder with the site's releases: public, right of the wall."""
+        return self.home / "releases" / self.site
+
+    @property
+    def private_dir(self) -> Path:
+        """The folder for what must stay inside the wall: inputs, certificates, accounts of rows."""
+        return self.home / "private" / self.site
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment.
+
+    Parameters
+    ----------
+    environ : mapping of str to str, optional
+        Where to read from; the process's environment by default.
+
+    Raises
+    ------
+    SettingError
+        If a value cannot be used; all wrong values are named at once.
+    """
+    given = os.environ if environ is None else environ
+    value = {setting.name: given.get(setting.name) or setting.default for setting in SETTINGS}
+    problems = []
+    sites = sorted(path.parent.name for path in (ROOT / "sites").glob("*/site.toml"))
+    if value["SITE"] not in sites:
+        problems.append(
+            Problem(
+                "There is no such site.",
+                key="SITE",
+                found=value["SITE"],
+                expected=", ".join(sites),
+                advice="Set SITE to one of these, or add a folder with a site.toml to sites/.",
+            )
+        )
+    if not (value["PORT"].isdigit() and 1 <= int(value["PORT"]) <= 65535):
+        problems.append(
+            Problem("The port is not a number that can be listened on.", key="PORT", found=value["PORT"],
+                    expected="a whole number from 1 to 65535")
+        )
+    if value["DATA_DIR"] and not Path(value["DATA_DIR"]).is_dir():
+        problems.append(
+            Problem("The folder with the input files is not there.", key="DATA_DIR", found=value["DATA_DIR"],
+                    expected="a folder", advice="Check the path; it is relative to where the command is started.")
+        )
+    if problems:
+        raise SettingError(problems)
+    home = Path(value["EQUITY_HOME"])
+    return Settings(
+        site=value["SITE"],
+        data_dir=Path(value["DATA_DIR"]).resolve() if value["DATA_DIR"] else None,
+        home=home if home.is_absolute() else ROOT / home,
+        host=value["HOST"],
+        port=int(value["PORT"]),
+    )
