@@ -1,0 +1,1 @@
+"""The hub of community violence intervention: who helps, where, and what happened when."""

@@ -1,0 +1,1 @@
+"""The places: boundaries, simplification, overlaps, distances."""
