@@ -22,7 +22,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("SITE", "demo", "Which place to show: the name of a folder in sites/."),
+    Setting("SITE", "demo", "Which place to show: the name of a folder in sites/, or the path of a folder elsewhere."),
     Setting("DATA_DIR", "", "The folder with the site's input files. The demonstration makes its own."),
     Setting("EQUITY_HOME", "var", "The folder for releases and everything else that a build makes."),
     Setting("HOST", "127.0.0.1", "The address that the app listens on."),
@@ -36,8 +36,8 @@ class Settings:
 
     Parameters
     ----------
-    site : str
-        Name of a folder in ``sites/``.
+    site_dir : Path
+        Folder with the site's ``site.toml``.
     data_dir : Path or None
         Folder of the site's input files; None where the site makes its own.
     home : Path
@@ -48,16 +48,16 @@ class Settings:
         Port to listen on, 1 to 65535.
     """
 
-    site: str
+    site_dir: Path
     data_dir: Path | None
     home: Path
     host: str
     port: int
 
     @property
-    def site_dir(self) -> Path:
-        """The folder with the site's ``site.toml``."""
-        return ROOT / "sites" / self.site
+    def site(self) -> str:
+        """The site's name: that of its folder."""
+        return self.site_dir.name
 
     @property
     def releases_dir(self) -> Path:
@@ -86,32 +86,41 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     given = os.environ if environ is None else environ
     value = {setting.name: given.get(setting.name) or setting.default for setting in SETTINGS}
     problems = []
-    sites = sorted(path.parent.name for path in (ROOT / "sites").glob("*/site.toml"))
-    if value["SITE"] not in sites:
+    site_dir = Path(value["SITE"]) if "/" in value["SITE"] else ROOT / "sites" / value["SITE"]
+    if not (site_dir / "site.toml").is_file():
         problems.append(
             Problem(
                 "There is no such site.",
                 key="SITE",
                 found=value["SITE"],
-                expected=", ".join(sites),
-                advice="Set SITE to one of these, or add a folder with a site.toml to sites/.",
+                expected=", ".join(sorted(path.parent.name for path in (ROOT / "sites").glob("*/site.toml"))),
+                advice="Set SITE to one of these, or to the path of a folder that has a site.toml.",
             )
         )
-    if not (value["PORT"].isdigit() and 1 <= int(value["PORT"]) <= 65535):
+    if not (value["PORT"].isascii() and value["PORT"].isdigit() and 1 <= int(value["PORT"]) <= 65535):
         problems.append(
-            Problem("The port is not a number that can be listened on.", key="PORT", found=value["PORT"],
-                    expected="a whole number from 1 to 65535")
+            Problem(
+                "The port is not a number that can be listened on.",
+                key="PORT",
+                found=value["PORT"],
+                expected="a whole number from 1 to 65535",
+            )
         )
     if value["DATA_DIR"] and not Path(value["DATA_DIR"]).is_dir():
         problems.append(
-            Problem("The folder with the input files is not there.", key="DATA_DIR", found=value["DATA_DIR"],
-                    expected="a folder", advice="Check the path; it is relative to where the command is started.")
+            Problem(
+                "The folder with the input files is not there.",
+                key="DATA_DIR",
+                found=value["DATA_DIR"],
+                expected="a folder",
+                advice="Check the path; it is relative to where the command is started.",
+            )
         )
     if problems:
         raise SettingError(problems)
     home = Path(value["EQUITY_HOME"])
     return Settings(
-        site=value["SITE"],
+        site_dir=site_dir.resolve(),
         data_dir=Path(value["DATA_DIR"]).resolve() if value["DATA_DIR"] else None,
         home=home if home.is_absolute() else ROOT / home,
         host=value["HOST"],

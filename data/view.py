@@ -95,7 +95,8 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     keys = [area.key for item in release.manifest.geographies for area in item.areas]
     area = _choose(query, "area", keys, "", notices)
     reference = _choose(query, "reference", choices(release, indicator, "group") or (ALL,), ALL, notices)
-    measure = _choose(query, "measure", MEASURES, "rate" if release.indicator(indicator).population else "count", notices)
+    usual = "rate" if release.indicator(indicator).population else "count"
+    measure = _choose(query, "measure", MEASURES, usual, notices)
     return View(indicator, place, measure, group, period, outcome, area, reference), notices
 
 

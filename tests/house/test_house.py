@@ -42,10 +42,11 @@ def test_files_are_small() -> None:
     assert statistics.median(lines for lines in lengths.values() if lines) < MEDIAN_FILE_LINES
 
 
-def test_components_are_never_imported_from_pages() -> None:
+def test_nothing_imports_pages() -> None:
     importing = [
-        path.relative_to(ROOT) for path in source_files()
-        if path.is_relative_to(ROOT / "pages") is False and path.is_relative_to(ROOT / "tests") is False
-        and any(line.startswith(("import pages", "from pages")) for line in path.read_text(encoding="utf-8").splitlines())
+        path.relative_to(ROOT)
+        for path in source_files()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith(("import pages", "from pages")) and "tests" not in path.relative_to(ROOT).parts
     ]
     assert importing == []

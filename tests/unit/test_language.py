@@ -1,0 +1,33 @@
+"""Numbers, dates and plurals in the visitor's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import language
+
+
+def test_numbers_are_written_for_people() -> None:
+    assert language.whole(1234567) == "1,234,567"
+    assert language.decimal(1234.56) == "1,234.6"
+    assert language.decimal(3, 0) == "3"
+    assert language.percent(0.456) == "46%"
+    assert language.day(date(2026, 11, 22)) == "November 22, 2026"
+
+
+def test_plurals_carry_the_number() -> None:
+    assert language.plural("{number} person", "{number} people", 1) == "1 person"
+    many = language.plural("{number} person in {place}", "{number} people in {place}", 1200, place="A")
+    assert many == "1,200 people in A"
+
+
+def test_a_language_without_a_catalog_is_refused() -> None:
+    with pytest.raises(ValueError, match="no catalog"):
+        language.use("xx")
+    assert language.current() == "en"
+
+
+def test_braces_stand_where_nothing_is_filled_in() -> None:
+    assert language._("{plain}") == "{plain}"

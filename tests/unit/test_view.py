@@ -1,0 +1,69 @@
+"""A view is its address: every choice is honored, or replaced with a sentence that says so."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.releases.release import Release
+from data.view import View, choices, geographies, parse
+from tests.support.sample import WINDOW, sample_release
+from vocabulary import ALL, COUNTY
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder: Path = tmp_path_factory.mktemp("releases")
+    return sample_release(folder)
+
+
+def test_nothing_asked_gives_the_first_topic_and_the_longest_period(release: Release) -> None:
+    view, notices = parse({}, release)
+    assert view == View("homicide", COUNTY, "rate", ALL, WINDOW, ALL, "", ALL)
+    assert notices == []
+
+
+def test_a_page_may_prefer_a_geography(release: Release) -> None:
+    assert parse({}, release, "npa")[0].geography == "npa"
+    assert parse({}, release, "moon")[0].geography == "npa"
+    assert parse({"geography": "district"}, release, "npa")[0].geography == "district"
+
+
+def test_every_choice_comes_back_from_its_own_address(release: Release) -> None:
+    asked = {"geography": "npa", "group": "black_nh", "measure": "count", "area": "npa-003", "reference": "hispanic"}
+    view, notices = parse(asked, release)
+    assert notices == []
+    assert asked.items() <= dict(parse_qsl(view.query())).items()
+    assert parse(dict(parse_qsl(view.query())), release) == (view, [])
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(View)])
+def test_what_cannot_be_honored_is_said(release: Release, name: str) -> None:
+    view, notices = parse({name: "<script>"}, release)
+    assert len(notices) == 1
+    assert "<script>" not in notices[0]
+    assert parse({}, release)[0] == view
+
+
+def test_single_years_are_not_offered_where_no_table_has_them(release: Release) -> None:
+    view, notices = parse({"geography": "npa", "period": "2020"}, release)
+    assert view.period == WINDOW
+    assert len(notices) == 1
+
+
+def test_choices_follow_the_tables(release: Release) -> None:
+    assert geographies(release, "homicide") == ("npa", "district")
+    assert choices(release, "homicide", "period", "npa") == (WINDOW,)
+    assert "2015" in choices(release, "homicide", "period")
+    assert choices(release, "homicide", "sex") == ()
+
+
+@given(st.dictionaries(st.sampled_from(["indicator", "geography", "group", "period", "x"]), st.text(max_size=20)))
+def test_any_address_gives_a_possible_view(release: Release, query: dict[str, str]) -> None:
+    view, _ = parse(query, release)
+    assert parse(dict(parse_qsl(view.query())), release) == (view, [])
