@@ -124,7 +124,7 @@ class Source(File):
     columns: dict[str, str] = {}
     """Dimension (group, outcome, sex, age) → column."""
     codes: dict[str, dict[str, str]] = {}
-    """Dimension → what stands in the file → code."""
+    """Dimension or geography id → what stands in the file → code."""
     age_bands: tuple[str, ...] = ()
     """For a column of ages in years: bands such as ``0-17``, ``18-24``, ``65+``."""
     year_columns: str = ""
@@ -138,6 +138,8 @@ class Source(File):
     blank_means: Literal["error", "not_reported", "zero"] = "error"
     years: tuple[Year, ...]
     """The complete years that the source reports; records of other years are set aside."""
+    not_reporting: dict[Code, tuple[str, ...]] = {}
+    """Geography id → codes of areas that the agency does not serve: not reported there, never zero."""
     sets_aside: tuple[str, ...] = ()
     """Problems that set a record aside, counted and reported, instead of stopping: ``date``, ``code``, ``area``."""
     publisher: str
@@ -170,6 +172,8 @@ class Source(File):
 class PopulationFile(File):
     """One file of a population table: either one group over years, or one year with a column a group."""
 
+    geography: Code | None = None
+    """Where the rows are areas of another geography than the population's own."""
     area_column: str
     group: str = ""
     year_columns: str = ""
@@ -196,6 +200,8 @@ class Population(Part):
     files: tuple[PopulationFile, ...]
     years: tuple[Year, ...] = ()
     """Years of the files to use; all by default."""
+    without: tuple[str, ...] = ()
+    """Areas to leave out, so that only people whom the source's agency serves are counted."""
     county_only: bool = False
     """The files have one row, for the whole place."""
     estimate_for: tuple[Code, ...] = ()
