@@ -1,0 +1,26 @@
+"""Puts the pieces together. ``server`` is what gunicorn runs: ``gunicorn app:server``."""
+
+from __future__ import annotations
+
+import dash
+from dash import Dash
+
+from components.layout import shell
+from data.releases.store import current
+from web.install import install
+from web.page import INDEX
+
+app = Dash(
+    __name__,
+    use_pages=True,
+    pages_folder="pages",
+    assets_path_ignore=["vendor"],
+    index_string=INDEX,
+    health_endpoint="healthz",
+    suppress_callback_exceptions=True,
+    title="",
+    update_title="",
+)
+app.layout = lambda: shell(current().manifest, dash.page_container)
+server = app.server
+install(app)

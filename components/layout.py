@@ -1,0 +1,99 @@
+"""What stands around every page: skip link, header, navigation, footer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.aria import aria
+from components.crisis import crisis_line
+from components.text import Content, link
+from data.releases.manifest import Manifest
+from language import _, day
+
+
+def navigation() -> tuple[tuple[str, str], ...]:
+    """Return the address and the name of each page of the navigation, in its order."""
+    return (
+        ("/", _("Home")),
+        ("/map", _("Map")),
+        ("/trends", _("Trends")),
+        ("/disparities", _("Disparities")),
+        ("/resources", _("Find help")),
+        ("/downloads", _("Downloads")),
+        ("/methods", _("Methods")),
+    )
+
+
+def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
+    """Return a page with everything around it.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        Of the release that is shown.
+    content : Component
+        The page itself.
+    path : str
+        The page's address, marked in the navigation; empty where a script marks it later.
+    """
+    return html.Div([
+        html.A(_("Skip to the main content"), href="#main", className="skip-link"),
+        _header(manifest, path),
+        *([_demonstration(manifest)] if manifest.demonstration else []),
+        html.Main(html.Div(content, className="page"), id="main", tabIndex=-1),
+        _footer(manifest),
+    ], className="shell")
+
+
+def _header(manifest: Manifest, path: str) -> Component:
+    items = [html.Li(_entry(name, address, address == path)) for address, name in navigation()]
+    return html.Header([
+        html.Div([
+            dcc.Link([
+                html.Span(manifest.name, className="site-name"),
+                html.Span(_("Community violence and racial equity"), className="site-subject"),
+            ], href="/", className="site-title"),
+        ], className="wide"),
+        html.Nav(html.Ul(items, className="wide"), id="navigation", **aria(label=_("Main"))),
+    ], className="site-header")
+
+
+def _entry(name: str, address: str, here: bool) -> Component:
+    # dcc.Link takes no aria attributes; the element within it carries the mark, for it is what is read out.
+    mark = aria(current="page") if here else {}
+    return dcc.Link(html.Span(name, **mark), href=address)
+
+
+def _demonstration(manifest: Manifest) -> Component:
+    return html.Div(html.P([
+        html.Strong(_("Demonstration.")), " ",
+        _("{place} does not exist. Every number, area and organization here is made up.", place=manifest.place),
+    ], className="wide"), className="demonstration", role="note")
+
+
+def _footer(manifest: Manifest) -> Component:
+    published = datetime.fromisoformat(manifest.created).date()
+    return html.Footer(html.Div([
+        crisis_line(),
+        html.P(_("Small numbers are withheld so that nothing here tells anything about a single person.")),
+        html.P([
+            _("Published {date}, release {release}.", date=day(published), release=manifest.id), " ",
+            link(_("How the numbers are made"), "/methods"), " · ",
+            link(_("Download the data"), "/downloads"),
+        ]),
+        html.P(_contact(manifest.contact)),
+    ], className="wide"), className="site-footer")
+
+
+def _contact(contact: dict[str, str]) -> list[Content]:
+    parts: list[Content] = [_("Questions or corrections: {name}", name=contact["name"])]
+    if contact.get("email"):
+        parts += [", ", link(contact["email"], f"mailto:{contact['email']}")]
+    if contact.get("phone"):
+        parts += [", ", link(contact["phone"], f"tel:{contact['phone']}")]
+    if contact.get("url"):
+        parts += [", ", link(contact["url"], contact["url"])]
+    return parts

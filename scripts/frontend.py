@@ -1,0 +1,76 @@
+"""Fetch the front-end packages and put the files that the app serves into ``assets/vendor``.
+
+Run as ``python -m scripts.frontend``. It does nothing when everything is in place already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENDOR = ROOT / "assets" / "vendor"
+STAMP = VENDOR / ".made-from"
+FILES = {
+    "bootstrap": ("dist/css/bootstrap.min.css", "bootstrap-{version}.min.css"),
+    "plotly.js-geo-dist-min": ("plotly-geo.min.js", "plotly-geo-{version}.min.js"),
+}
+"""Package → the file that is served, and its name in ``assets/vendor``. A new version has a new name."""
+
+
+def versions() -> dict[str, str]:
+    """Return the version of every package that ``package.json`` asks for."""
+    content = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    return {**content["dependencies"], **content["devDependencies"]}
+
+
+def served() -> dict[str, Path]:
+    """Return where each served file is, by package."""
+    wanted = versions()
+    return {package: VENDOR / name.format(version=wanted[package]) for package, (_, name) in FILES.items()}
+
+
+def in_place() -> bool:
+    """Whether the served files and the packages are those that the lock file asks for."""
+    return (
+        STAMP.is_file()
+        and STAMP.read_text(encoding="utf-8") == _asked_for()
+        and all(path.is_file() for path in served().values())
+        and all((ROOT / "node_modules" / package).is_dir() for package in versions())
+    )
+
+
+def main() -> int:
+    """Fetch and copy what is missing; return the exit code."""
+    if in_place():
+        return 0
+    npm = Path(sys.executable).with_name("npm")
+    # npm finds its node through PATH, and that must be the one beside it.
+    environment = {**os.environ, "PATH": f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    print("Fetching the front-end packages")
+    done = subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=ROOT, env=environment, check=False
+    )
+    if done.returncode:
+        print("The front-end packages could not be fetched. Check the network, then run this again.", file=sys.stderr)
+        return done.returncode
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    for package, target in served().items():
+        shutil.copyfile(ROOT / "node_modules" / package / FILES[package][0], target)
+    STAMP.write_text(_asked_for(), encoding="utf-8")
+    return 0
+
+
+def _asked_for() -> str:
+    files = (ROOT / "package.json", ROOT / "package-lock.json", Path(__file__))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""``/data/…``: every published table as a file, and the list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request, stream_with_context
+
+from data.releases.manifest import Table
+from data.releases.release import Release
+from data.releases.store import current
+from language import _
+from vocabulary import Status, label
+from web import tables
+from web.errors import problem
+
+blueprint = Blueprint("data", __name__)
+
+FRESH_SECONDS = 300
+"""How long a table may be kept before asking whether another release is shown now."""
+KINDS: dict[str, tuple[str, Callable[[Release, Table], Iterator[str]]]] = {
+    "csv": ("text/csv; charset=utf-8", tables.csv_pieces),
+    "json": ("application/json", tables.json_pieces),
+}
+
+
+@blueprint.get("/data/tables.json")
+def list_of_tables() -> Response:
+    """Answer with every published table: its dimensions, codes and addresses."""
+    release = current()
+    return _kept(jsonify(_about(release)), release, "tables")
+
+
+@blueprint.get("/data/<name>.<ending>")
+def table(name: str, ending: str) -> Response:
+    """Answer with one table."""
+    release = current()
+    found = next((item for item in release.manifest.tables if item.id == name), None)
+    if found is None or ending not in KINDS:
+        return nothing()
+    kind, pieces = KINDS[ending]
+    response = Response(stream_with_context(pieces(release, found)), mimetype=kind.partition(";")[0], content_type=kind)
+    if ending == "csv":
+        saved_as = tables.file_name(release, found, ending)
+        response.headers["Content-Disposition"] = f'attachment; filename="{saved_as}"'
+    response.headers["Link"] = '</data/tables.json>; rel="describedby"'
+    return _kept(response, release, f"{name}.{ending}")
+
+
+@blueprint.get("/data/")
+@blueprint.get("/data/<path:_rest>")
+@blueprint.get("/api/")
+@blueprint.get("/api/<path:_rest>")
+def nothing(_rest: str = "") -> Response:
+    """Answer for an address at which there is no data."""
+    return problem(404, "no_such_table", _("There is no data at this address."),
+                   _("The list of all tables is at /data/tables.json."))
+
+
+def _kept(response: Response, release: Release, name: str) -> Response:
+    response.set_etag(re.sub(r"[^\w.-]", "-", f"{release.id}-{name}"))
+    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    response.make_conditional(request)
+    return response
+
+
+def _about(release: Release) -> dict[str, Any]:
+    manifest = release.manifest
+    return {
+        "site": manifest.site,
+        "name": manifest.name,
+        "place": manifest.place,
+        "demonstration": manifest.demonstration,
+        "release": {"id": manifest.id, "created": manifest.created},
+        "rule": manifest.rule.model_dump(),
+        "statuses": {str(status): label(status) for status in Status},
+        "geographies": [
+            {
+                "id": item.id, "label": item.label, "source": item.source, "url": item.url,
+                "boundaries": f"/{item.file}" if item.file else None,
+            }
+            for item in manifest.geographies
+        ],
+        "populations": [item.model_dump() for item in manifest.populations],
+        "tables": [tables.describe(release, item) for item in manifest.tables],
+    }

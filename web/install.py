@@ -1,0 +1,35 @@
+"""Puts everything of ``web`` onto the app."""
+
+from __future__ import annotations
+
+from dash import Dash
+from flask import Response, request
+from flask_compress import Compress
+
+from web import downloads, errors, geometry, headers, limits, page
+
+HOUR_SECONDS = 3600
+
+
+def install(app: Dash) -> None:
+    """Add limits, downloads, boundaries, errors, headers and compression to the app's server."""
+    server = app.server
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR_SECONDS
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_MIMETYPES"] = [
+        "text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json",
+        "image/svg+xml",
+    ]
+    Compress(server)
+    errors.register(server)
+    limits.register(server)
+    headers.register(app)
+    server.register_blueprint(downloads.blueprint)
+    server.register_blueprint(geometry.blueprint)
+
+    @server.after_request
+    def honest_status(response: Response) -> Response:
+        """Dash answers any path with its page and 200; a page that does not exist is a 404."""
+        if request.endpoint == "/<path:path>" and response.status_code == 200 and not page.exists(request.path):
+            response.status_code = 404
+        return response

@@ -1,0 +1,64 @@
+"""The HTML around the app, the pages that exist, and plain pages for when something is wrong."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import dash
+
+from language import _, current
+
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+<link rel="stylesheet" href="/assets/vendor/bootstrap-5.3.9.min.css">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+{%config%}
+{%scripts%}
+{%renderer%}
+</body>
+</html>"""
+
+
+def exists(path: str) -> bool:
+    """Whether a path is the address of something.
+
+    A page whose address holds an id says in ``register_page(…, exists=…)`` which ids there are:
+    a function that takes the parts of its address by name.
+    """
+    wanted = path.strip("/")
+    for page in dash.page_registry.values():
+        if page["module"].endswith("not_found_404"):
+            continue
+        if page["path_template"]:
+            found = re.fullmatch(_pattern(page["path_template"]), wanted)
+            if found:
+                return bool(page.get("exists", lambda **_parts: True)(**found.groupdict()))
+        elif wanted == page["path"].strip("/"):
+            return True
+    return False
+
+
+def _pattern(template: str) -> str:
+    """``/area/<key>`` → a pattern with a group named ``key``."""
+    parts = re.split(r"<(\w+)>", template.strip("/"))
+    return "".join(f"(?P<{part}>[^/]+)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+
+
+def plain(title: str, text: str) -> str:
+    """Return a page that needs nothing else to work: no script, no style sheet, no release."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{current()}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>body{{font:1.125rem/1.5 sans-serif;max-width:38rem;margin:3rem auto;"
+        f"padding:0 1rem}}</style></head><body><main><h1>{escape(title)}</h1><p>{escape(text)}</p>"
+        f'<p>{escape(_("In danger now? Call 911. Need to talk to someone? Call or text 988, any time."))}</p>'
+        f'<p><a href="/">{escape(_("Go to the home page"))}</a></p></main></body></html>'
+    )
