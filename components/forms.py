@@ -43,9 +43,11 @@ def get_form(
     )
 
 
-def select(name: str, label: str, options: Options, value: str, hint: str = "") -> Component:
-    """Return a labelled list of choices, ``name`` being its name in the query; its id is ``choose-<name>``."""
-    identity = f"choose-{name}"
+def select(
+    name: str, label: str, options: Options, value: str, hint: str = "", prefix: str = "choose"
+) -> Component:
+    """Return a labelled list of choices, ``name`` being its name in the query; its id is ``<prefix>-<name>``."""
+    identity = f"{prefix}-{name}"
     choices = [{"value": code, "label": text_} for code, text_ in options]
     return _control(identity, label, hint, dbc.Select(options=choices, value=value, name=name, id=identity))
 

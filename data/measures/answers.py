@@ -20,6 +20,7 @@ class Answers:
     """Every published cell of a release, by indicator, geography and dimensions.
 
     A dimension that a table does not have is ``all`` there, so a question names only what it is about.
+    Where several tables answer a question, the first of them in the manifest's order does.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class Answers:
             frame = self._frames[table.id]
             places = zip(*(frame[name] for name in DIMENSIONS), strict=True)
             for place, value in zip(places, _values(frame), strict=True):
-                self._cells[table.indicator, table.geography, *place] = value
+                self._cells.setdefault((table.indicator, table.geography, *place), value)
                 if place[0] == ALL:
                     self._cells.setdefault((table.indicator, ALL, *place), value)
 

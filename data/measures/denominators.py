@@ -41,18 +41,22 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
     if table.total_covers is None:
         total = people[people["geography"] == COUNTY]
     else:
-        total = here[here["area"].isin(table.total_covers)].groupby(["group", "year"], as_index=False)["population"].sum()
+        covered = here[here["area"].isin(table.total_covers)]
+        total = covered.groupby(["group", "year"])["population"].sum().reset_index()
     both = pd.concat([here[here["area"] != ALL], total.assign(area=ALL)])
     by_year = both.set_index(["area", "group", "year"])["population"].astype(float)
     periods = sorted(set(cells["period"]))
-    summed = {
-        period: by_year[by_year.index.isin(period_years(period), level="year")]
-        .groupby(["area", "group"]).sum().to_dict()
-        for period in periods
-    }
+    summed = {period: _summed(by_year, period_years(period)) for period in periods}
     found = [
         summed[period].get((area, group), float("nan"))
         for area, group, period in zip(cells["area"], cells["group"], cells["period"], strict=True)
     ]
     whole = (cells["sex"] == ALL) & (cells["age"] == ALL)
     return pd.Series(found, index=cells.index, dtype=float).where(whole, none)
+
+
+def _summed(by_year: pd.Series, years: tuple[int, ...]) -> dict[tuple[str, str], float]:
+    """Return the person-years of each area and group; none where a year of the period is missing."""
+    groups = by_year[by_year.index.isin(years, level="year")].groupby(["area", "group"])
+    known = groups.sum()[groups.size() == len(years)]
+    return dict(zip(known.index.to_list(), known.to_list(), strict=True))

@@ -39,7 +39,7 @@ def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarra
     tail = (1 - level) / 2
     low = np.where(count == 0, 0.0, stats.chi2.ppf(tail, 2 * count) / 2)
     high = stats.chi2.ppf(1 - tail, 2 * (count + 1)) / 2
-    return np.where(np.isnan(count), np.nan, low), high
+    return np.where(np.isnan(count), np.nan, low), np.asarray(high)
 
 
 def with_rates(cells: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,90 @@
+"""The choices of a view as a form: what can be chosen is what the release holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dash.development.base_component import Component
+
+from components import values
+from components.forms import Options, get_form, select
+from data.releases.release import Release
+from data.view import MEASURES, View, choices, geographies
+from language import _
+from vocabulary import ALL, COUNTY, label
+
+
+def options(view: View, release: Release, name: str) -> Options:
+    """Return what can be chosen for one part of a view, with what people read for it.
+
+    Parameters
+    ----------
+    view : View
+        What is chosen now; the other parts decide what can be chosen for this one.
+    release : Release
+        What there is.
+    name : str
+        A field of the view.
+    """
+    if name == "indicator":
+        return [(item.id, item.label) for item in release.manifest.indicators]
+    if name == "measure":
+        words = {"rate": _("Rate per 100,000 people a year"), "count": _("Count")}
+        has_rate = release.indicator(view.indicator).population is not None
+        return [(code, words[code]) for code in MEASURES if has_rate or code == "count"]
+    if name == "geography":
+        return [(code, release.geography(code).label_plural) for code in geographies(release, view.indicator)]
+    if name == "area":
+        return [("", _("No area chosen")), *areas(release, view.geography)]
+    if name == "reference":
+        return [(code, label(code)) for code in choices(release, view.indicator, "group") or (ALL,)]
+    codes = choices(release, view.indicator, name, view.geography)
+    if name == "period":
+        ordered = sorted(codes, key=lambda code: (-len(code), code))
+        return [(code, values.period(code)) for code in ordered]
+    everyone = _("All outcomes") if name == "outcome" else label(ALL)
+    return [(code, everyone if code == ALL else label(code)) for code in sorted(codes or (ALL,), key=ALL.__ne__)]
+
+
+def areas(release: Release, geography: str) -> list[tuple[str, str]]:
+    """Return the areas of a geography by key, ordered by name as people count: 2 before 10."""
+    if geography == COUNTY:
+        return []
+    named = [(area.key, area.name) for area in release.geography(geography).areas]
+    return sorted(named, key=lambda item: [part.zfill(9) if part.isdigit() else part for part in item[1].split()])
+
+
+def view_form(
+    view: View, release: Release, action: str, names: Sequence[str], prefix: str,
+    labels: Mapping[str, str] | None = None,
+) -> Component:
+    """Return the form that chooses a view; each list's id is ``<prefix>-<name>``.
+
+    Parameters
+    ----------
+    view : View
+        What is chosen now.
+    release : Release
+        What there is.
+    action : str
+        Path of the page.
+    names : sequence of str
+        The fields of the view to offer, in order.
+    prefix : str
+        Begins the lists' ids, so that no two pages share one.
+    labels : mapping of str to str, optional
+        Labels in place of the usual ones.
+    """
+    words = {
+        "indicator": _("Topic"), "measure": _("Show"), "geography": _("Kind of area"), "group": _("Group"),
+        "period": _("Years"), "outcome": _("Outcome"), "area": _("Area"), "reference": _("Compare with"),
+        **(labels or {}),
+    }
+    controls = [select(name, words[name], options(view, release, name), getattr(view, name), prefix=prefix)
+                for name in names]
+    return get_form(action, controls, _("Show"), _("Choose what to show"))
+
+
+def select_options(view: View, release: Release, name: str) -> list[dict[str, str]]:
+    """Return the choices as a list on the page takes them from a callback."""
+    return [{"value": code, "label": text} for code, text in options(view, release, name)]

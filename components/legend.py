@@ -1,0 +1,45 @@
+"""Legends in HTML: readable at any size, by any reader, with how many areas each entry stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.aria import aria
+from language import _, whole
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend.
+
+    Parameters
+    ----------
+    look : str
+        Name of the look; the style sheet has a class ``swatch-<look>`` for it.
+    text : str
+        What it means.
+    areas : int or None
+        How many areas look like this; None where that says nothing.
+    """
+
+    look: str
+    text: str
+    areas: int | None = None
+
+
+def legend(title: str, entries: Sequence[Entry]) -> Component:
+    """Return a legend with its title; entries that stand for no area are left out."""
+    lines = [
+        html.Li([
+            html.Span(className=f"swatch swatch-{entry.look}", **aria(hidden="true")),
+            html.Span(entry.text),
+            *([html.Span(_("({areas} areas)", areas=whole(entry.areas)) if entry.areas != 1 else _("(1 area)"),
+                         className="legend-count")] if entry.areas is not None else []),
+        ])
+        for entry in entries if entry.areas != 0
+    ]
+    return html.Div([html.P(title, className="legend-title"), html.Ul(lines)], className="legend")

@@ -1,0 +1,120 @@
+"""The plain sentence over each figure, made from the same numbers as the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components import values
+from data.measures.disparity import Comparison, Estimate
+from data.measures.nearest import Nearest
+from data.measures.series import Change
+from data.measures.values import Value
+from data.releases.release import Release
+from language import _, decimal, percent, plural, whole
+from vocabulary import ALL, COUNTY, Status, label
+
+
+def topic(release: Release, indicator: str, group: str, outcome: str) -> str:
+    """Name what is counted, for which group and outcome: ``Homicide victims, Black``."""
+    parts = [release.indicator(indicator).label]
+    parts += [label(code) for code in (group, outcome) if code != ALL]
+    return ", ".join(parts)
+
+
+def place_name(release: Release, geography: str, code: str) -> str:
+    """Name an area by its code; the whole place where the code is ``all``, in words where it has no boundary."""
+    if geography == COUNTY or code == ALL:
+        return release.manifest.place
+    names = {area.code: area.name for area in release.geography(geography).areas}
+    return names.get(code) or label(code)
+
+
+def map_sentence(
+    areas: Sequence[Value], whole_place: Value, measure: str, plural_name: str, place: str, unit: str
+) -> str:
+    """Say how many areas have a number, how far the numbers reach, and what the whole place has."""
+    numbers = [number for value in areas if (number := values.shown(value, measure)) is not None]
+    write = whole if measure == "count" else values.rate_number
+    said = [_("{shown} of {all} {areas} have a number that can be shown.", shown=whole(len(numbers)),
+              all=whole(len(areas)), areas=plural_name.lower())]
+    if numbers:
+        of = _("events") if measure == "count" else _("per 100,000 people a year")
+        low, high = write(min(numbers)), write(max(numbers))
+        said.append(_("They reach from {low} to {high} {of}.", low=low, high=high, of=of))
+    withheld = sum(value.count_status is Status.WITHHELD for value in areas)
+    if withheld:
+        said.append(plural("{number} area is withheld to protect privacy.",
+                           "{number} areas are withheld to protect privacy.", withheld))
+    if whole_place.count is not None:
+        said.append(_("{place} as a whole: {value}", place=place, value=values.describe(whole_place, unit)))
+    return " ".join(said)
+
+
+def change_sentence(name: str, change: Change | None) -> str:
+    """Say how a rate changed between two years, with its interval and a plain label."""
+    if change is None:
+        return _("{name}: too few years have a rate to say how it changed.", name=name)
+    words = {
+        "rising": _("{name}: rising. "), "falling": _("{name}: falling. "),
+        "unclear": _("{name}: no clear change. "),
+    }
+    ratio = change.ratio
+    return words[change.direction].format(name=name) + _(
+        "The rate in {last} was {ratio} times that of {first} (95% interval {low} to {high}).",
+        last=change.last, first=change.first, ratio=times(ratio.value), low=times(ratio.low), high=times(ratio.high),
+    )
+
+
+def times(ratio: float) -> str:
+    """Write a ratio: two decimal places below 10, one from there."""
+    if ratio == float("inf"):
+        return "∞"
+    return decimal(ratio, 2 if ratio < 10 else 1)
+
+
+def ratio_text(ratio: Estimate) -> str:
+    """Write a ratio with its interval."""
+    return _("{ratio} times ({low} to {high})", ratio=times(ratio.value), low=times(ratio.low), high=times(ratio.high))
+
+
+def difference_text(difference: Estimate) -> str:
+    """Write a difference with its sign and its interval."""
+    return _("{gap} ({low} to {high})", gap=signed(difference.value), low=signed(difference.low),
+             high=signed(difference.high))
+
+
+def signed(number: float) -> str:
+    """Write a rate's difference with its sign; a true minus, which is read out as such."""
+    written = values.rate_number(abs(number))
+    if float(round(abs(number), 0 if abs(number) >= 100 else 1)) == 0:
+        return written
+    return f"+{written}" if number > 0 else f"\N{MINUS SIGN}{written}"
+
+
+def comparison_sentence(name: str, reference: str, comparison: Comparison) -> str:
+    """Say a gap in words: ratio and difference together, or why there is none."""
+    if comparison.ratio is None or comparison.difference is None:
+        lacking = {"value": name, "reference": reference}.get(comparison.lacking, name)
+        return _("{name}: no comparison, since {lacking} has no rate ({reason}).", name=name, lacking=lacking,
+                 reason=label(comparison.status).lower())
+    ratio, gap = comparison.ratio, comparison.difference
+    more = _("more") if gap.value >= 0 else _("fewer")
+    return _(
+        "{name}: {ratio} times the rate of {reference} (95% interval {low} to {high}), or {gap} {more} per 100,000 "
+        "people a year ({gap_low} to {gap_high}).",
+        name=name, reference=reference, ratio=times(ratio.value), low=times(ratio.low), high=times(ratio.high),
+        gap=values.rate_number(abs(gap.value)), more=more, gap_low=signed(gap.low), gap_high=signed(gap.high),
+    )
+
+
+def nearest_sentence(release: Release, answer: Nearest, unit: str) -> str:
+    """Say the nearest answer that can be given, and what it is about."""
+    about = {
+        "period": _("Over more years, {period}", period=values.period(answer.period)),
+        "area": place_name(release, answer.geography, answer.area),
+        "group": _("All groups together"),
+        "outcome": _("All outcomes together"),
+    }[answer.kind]
+    if answer.share is not None:
+        about = _("{place}, in which {share} of this area lies", place=about, share=percent(answer.share))
+    return _("{about}: {value}", about=about, value=values.describe(answer.value, unit))
