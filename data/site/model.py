@@ -1,4 +1,7 @@
-"""What ``site.toml`` may say. ``docs/site.md`` describes every key; a test compares the two."""
+"""What ``site.toml`` may say. ``docs/site.md`` describes every key; a test compares the two.
+
+Whether its parts fit together is checked in :mod:`data.site.checks`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vocabulary import COUNTY, DIMENSIONS, GROUPS, Definition, period_years
+from vocabulary import COUNTY, Definition, period_years
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """An id that may stand in an address: lower-case words joined by hyphens."""
@@ -147,27 +150,6 @@ class Source(File):
     url: str = ""
     retrieved: str = ""
 
-    @model_validator(mode="after")
-    def _whole(self) -> Source:
-        wrong = set(self.columns) - (set(DIMENSIONS) - {"area", "period"})
-        if wrong:
-            raise ValueError(f"columns has {sorted(wrong)}; it may have group, outcome, sex, age")
-        if "group" in self.columns and self.definition is None:
-            raise ValueError("a source with a group column needs a definition")
-        if self.kind == "records" and self.date is None:
-            raise ValueError("records need a date")
-        if self.kind != "records" and bool(self.year_columns) == bool(self.count_column):
-            raise ValueError("a count table needs either year_columns (wide) or count_column (long)")
-        if self.kind == "suppressed_counts" and not self.suppressed:
-            raise ValueError("a table that came already suppressed needs the key suppressed")
-        if list(self.years) != sorted(set(self.years)) or not self.years:
-            raise ValueError("years must be in order, each once")
-        if self.definition and "group" in self.codes:
-            unknown = set(self.codes["group"].values()) - set(GROUPS[self.definition])
-            if unknown:
-                raise ValueError(f"codes.group has {sorted(unknown)}, which {self.definition} does not know")
-        return self
-
 
 class PopulationFile(File):
     """One file of a population table: either one group over years, or one year with a column a group."""
@@ -284,37 +266,3 @@ class Site(Part):
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
     facts: Facts = Facts()
-
-    @model_validator(mode="after")
-    def _named_things_exist(self) -> Site:
-        geographies = {item.id for item in self.geographies} | {COUNTY}
-        sources = {item.id: item for item in self.sources}
-        populations = {item.id: item for item in self.populations}
-        indicators = {item.id: item for item in self.indicators}
-        for kind, items in (
-            ("geographies", self.geographies), ("sources", self.sources), ("populations", self.populations),
-            ("indicators", self.indicators), ("tables", self.tables),
-        ):
-            ids = [item.id for item in items]
-            twice = sorted({i for i in ids if ids.count(i) > 1})
-            if twice:
-                raise ValueError(f"{kind}: {twice} is there twice")
-        for table in self.tables:
-            if table.indicator not in indicators:
-                raise ValueError(f"tables.{table.id}: no indicator {table.indicator!r}")
-            if table.geography not in geographies:
-                raise ValueError(f"tables.{table.id}: no geography {table.geography!r}")
-        for indicator in self.indicators:
-            if indicator.source not in sources:
-                raise ValueError(f"indicators.{indicator.id}: no source {indicator.source!r}")
-            if indicator.population is None:
-                continue
-            if indicator.population not in populations:
-                raise ValueError(f"indicators.{indicator.id}: no population {indicator.population!r}")
-            counted, lived = sources[indicator.source].definition, populations[indicator.population].definition
-            if counted is not None and counted is not lived:
-                raise ValueError(
-                    f"indicators.{indicator.id}: the source counts people by {counted}, the population by {lived}; "
-                    "a rate needs the same definition above and below the line"
-                )
-        return self
