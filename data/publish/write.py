@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from data.publish.draft import Draft
-from data.releases.manifest import FORMAT, Manifest
-from errors import DisclosureError, Problem
+from data.publish.files import sync_folder, write_file
+from data.publish.lock import STAGING
+from data.publish.pointer import point_at
+from data.releases.manifest import FORMAT, Manifest, seal
+from data.releases.release import Release
+from data.releases.store import release_ids
+from errors import DisclosureError, Problem, ReleaseError
 from vocabulary import Status
 
 
@@ -21,19 +27,21 @@ def write_release(draft: Draft, releases_dir: Path) -> str:
     """Write a release and make it the one that is shown.
 
     Everything is written into a hidden folder first, then renamed, then the pointer is replaced;
-    a process that dies at any moment leaves the old release in place.
+    a process that dies at any moment leaves the old release in place. A release that is there
+    already, with the same content, is shown again rather than written again.
 
     Parameters
     ----------
     draft : Draft
         What to write.
     releases_dir : Path
-        The folder of the site's releases.
+        The folder of the site's releases. Only one process may write there at a time; see
+        :func:`data.publish.lock.only_writer`.
 
     Returns
     -------
     str
-        The release's id.
+        The release's id: the day and the seal, ``2026-11-22-1a2b3c4d``.
 
     Raises
     ------
@@ -42,32 +50,41 @@ def write_release(draft: Draft, releases_dir: Path) -> str:
     """
     _refuse_unsafe(draft)
     files = _contents(draft)
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
-    now = datetime.now(UTC).astimezone()
-    seal = hashlib.sha256(json.dumps([draft.about, hashes], sort_keys=True).encode()).hexdigest()[:8]
-    release_id = f"{now.date().isoformat()}-{seal}"
-    manifest = _manifest(draft, release_id, now, hashes)
-    releases_dir.mkdir(parents=True, exist_ok=True)
-    final = releases_dir / release_id
-    if not final.exists():
-        staging = Path(tempfile.mkdtemp(prefix=".writing-", dir=releases_dir))
-        try:
-            for name, content in {**files, "manifest.json": manifest}.items():
-                _write(staging / name, content)
-            staging.chmod(0o755)
-            staging.rename(final)
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
-    point_at(releases_dir, release_id)
+    manifest = _manifest(draft, files)
+    release_id = _same(releases_dir, seal(manifest)) or manifest.id
+    if release_id not in release_ids(releases_dir):
+        files["manifest.json"] = manifest.model_dump_json(indent=1).encode()
+        _store(files, releases_dir, release_id)
+    point_at(releases_dir, release_id, "publish")
     return release_id
 
 
-def point_at(releases_dir: Path, release_id: str) -> None:
-    """Make a release the one that is shown, in one step."""
-    waiting = releases_dir / ".current.new"
-    _write(waiting, f"{release_id}\n".encode())
-    os.replace(waiting, releases_dir / "current")
+def _same(releases_dir: Path, sealed: str) -> str:
+    """Return the id of a whole release with this seal, or nothing; a damaged one is moved out of the way."""
+    for release_id in release_ids(releases_dir):
+        if release_id.endswith(f"-{sealed}"):
+            folder = releases_dir / release_id
+            try:
+                return Release(folder).id
+            except ReleaseError:
+                folder.rename(Path(tempfile.mkdtemp(prefix=STAGING, dir=releases_dir)) / release_id)
+    return ""
+
+
+def _store(files: dict[str, bytes], releases_dir: Path, release_id: str) -> None:
+    releases_dir.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases_dir))
+    try:
+        for name, content in files.items():
+            write_file(staging / name, content)
+        staging.chmod(0o755)
+        for folder in {(staging / name).parent for name in files}:
+            sync_folder(folder)
+        staging.rename(releases_dir / release_id)
+        sync_folder(releases_dir)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
 
 
 def _refuse_unsafe(draft: Draft) -> None:
@@ -78,7 +95,9 @@ def _refuse_unsafe(draft: Draft) -> None:
         if (cells["count"].notna() != (cells["count_status"] == Status.PUBLISHED)).any()
     ]
     if leaking:
-        raise DisclosureError(Problem("A cell's count and status disagree; nothing was written.", found=", ".join(leaking)))
+        raise DisclosureError(
+            Problem("A cell's count and status disagree; nothing was written.", found=", ".join(leaking))
+        )
 
 
 def _contents(draft: Draft) -> dict[str, bytes]:
@@ -93,22 +112,24 @@ def _contents(draft: Draft) -> dict[str, bytes]:
 
 def _boundary_files(draft: Draft) -> dict[str, str]:
     return {
-        name: f"geo/{name}-{hashlib.sha256(content).hexdigest()[:12]}.json" for name, content in draft.boundaries.items()
+        name: f"geo/{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"
+        for name, content in draft.boundaries.items()
     }
 
 
-def _parquet(frame: object) -> bytes:
+def _parquet(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)  # type: ignore[attr-defined]
+    frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
 
 
-def _manifest(draft: Draft, release_id: str, now: datetime, hashes: dict[str, str]) -> bytes:
+def _manifest(draft: Draft, contents: dict[str, bytes]) -> Manifest:
     files = _boundary_files(draft)
+    now = datetime.now(UTC).astimezone()
     manifest = Manifest.model_validate({
         **draft.about,
         "format": FORMAT,
-        "id": release_id,
+        "id": "",
         "created": now.isoformat(timespec="seconds"),
         "geographies": tuple(item.model_copy(update={"file": files.get(item.id, "")}) for item in draft.geographies),
         "indicators": draft.indicators,
@@ -117,21 +138,13 @@ def _manifest(draft: Draft, release_id: str, now: datetime, hashes: dict[str, st
             info.model_copy(update={
                 "file": f"tables/{info.id}.parquet",
                 "rows": len(cells),
-                "statuses": {str(key): int(n) for key, n in cells["count_status"].value_counts().items()},
+                "statuses": {str(key): int(n) for key, n in sorted(cells["count_status"].value_counts().items())},
             })
             for info, cells in draft.tables
         ),
         "rule": draft.rule,
         "audit": draft.audit,
         "accounting": draft.accounting,
-        "files": hashes,
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())},
     })
-    return manifest.model_dump_json(indent=1).encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    return manifest.model_copy(update={"id": f"{now.date().isoformat()}-{seal(manifest)}"})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from pydantic import BaseModel, ConfigDict
 
 from vocabulary import Definition
@@ -162,3 +165,13 @@ class Manifest(Entry):
     accounting: tuple[Accounting, ...]
     files: dict[str, str]
     """Every other file of the release → its SHA-256, in hexadecimal."""
+
+
+def seal(manifest: Manifest) -> str:
+    """Return the seal of a release, which ends its id: eight hexadecimal digits.
+
+    It covers all that the manifest says but for the id itself, the moment of publishing and the
+    duration of the audit, so the same content has the same seal, whenever and wherever it is built.
+    """
+    said = manifest.model_dump(mode="json", exclude={"id": True, "created": True, "audit": {"seconds"}})
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:8]

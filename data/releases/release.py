@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
-from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table
+from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal
 from errors import Problem, ReleaseError
 
 
@@ -26,7 +26,8 @@ class Release:
     Raises
     ------
     ReleaseError
-        If a file is missing or differs from its hash, or the audit did not pass.
+        If a file is missing or differs from its hash, the manifest differs from its seal, or the
+        audit did not pass.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -101,6 +102,9 @@ def _read_manifest(folder: Path) -> Manifest:
     if manifest.format != FORMAT:
         raise ReleaseError(Problem("This release has another format.", file=str(path), found=str(manifest.format),
                                    expected=str(FORMAT), advice="Publish again with this version."))
+    if not manifest.id.endswith(f"-{seal(manifest)}"):
+        raise ReleaseError(Problem("The manifest of this release is not what was signed off.", file=str(path),
+                                   advice="Publish again, or go back with: equity rollback"))
     if not manifest.audit.passed:
         raise ReleaseError(Problem("This release did not pass its audit and is not shown.", file=str(path)))
     return manifest

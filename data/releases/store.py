@@ -26,6 +26,11 @@ def current_id(releases_dir: Path) -> str:
         ) from None
 
 
+def release_ids(releases_dir: Path) -> list[str]:
+    """Return the ids of all releases that are kept, the oldest day first."""
+    return sorted(path.parent.name for path in releases_dir.glob("[!.]*/manifest.json"))
+
+
 @lru_cache(maxsize=4)
 def open_release(folder: Path) -> Release:
     """Open a release, checked; the same object for the same folder."""
