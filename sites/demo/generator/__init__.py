@@ -1,0 +1,1 @@
+"""Making the demonstration's files: one small module a step, all driven by one seed."""

@@ -1,0 +1,61 @@
+"""The tables of counts that agencies would hand over: population, violent offenses, hospital visits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sites.demo.generator.county import County
+from sites.demo.generator.people import GROUPS, YEARS, People
+from sites.demo.generator.records import NOTICE, OUTSIDE_DISTRICTS
+
+MISSING_YEAR = 2019
+"""No violent offenses were counted: the police changed their records system."""
+STARTS_REPORTING = {"Brightwater": None, "Elmstead": 2021}
+"""Town → the first year that its police reported; None: never."""
+HOSPITAL_YEARS = YEARS[1:]
+VISITS_PER_VICTIM = 1.15
+HIDDEN = "<10"
+
+
+def population_file(county: County, people: People, year: int) -> pd.DataFrame:
+    """Return a census year's people, one row a neighborhood, one column a group."""
+    columns = {group.upper(): people.counts[year][:, n] for n, group in enumerate(GROUPS)}
+    total = people.counts[year].sum(axis=1)
+    return pd.DataFrame({"NBHD_ID": county.neighborhoods["code"], "TOTAL": total, **columns, "NOTICE": NOTICE})
+
+
+def offense_file(county: County, offenses: NDArray[np.int64]) -> pd.DataFrame:
+    """Return violent offenses, one row a neighborhood, one column a year, blank where the police did not report."""
+    town = county.neighborhoods["town"]
+    columns = {}
+    for n, year in enumerate(YEARS):
+        if year != MISSING_YEAR:
+            silent = [name for name, first in STARTS_REPORTING.items() if first is None or year < first]
+            columns[f"Y{year}"] = pd.Series(offenses[:, n]).astype(str).mask(town.isin(silent), "")
+    return pd.DataFrame({
+        "NBHD_ID": county.neighborhoods["code"], "NAME": county.neighborhoods["name"], **columns, "NOTICE": NOTICE,
+    })
+
+
+def hospital_file(victims: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Return hospital visits by council district and year, already suppressed: ``<10`` stands for 1 to 9.
+
+    Parameters
+    ----------
+    victims : DataFrame
+        The victims' own file, whose district column says where they were hurt.
+    rng : Generator
+        Where chance comes from.
+    """
+    year = pd.to_numeric(victims["DATE_OCC"].str[6:10], errors="coerce")
+    districts = [*sorted(set(victims["COUNCIL_DIST"]) - {"", OUTSIDE_DISTRICTS}), OUTSIDE_DISTRICTS]
+    hurt = pd.crosstab(victims["COUNCIL_DIST"], year)
+    hurt = hurt.reindex(index=districts, columns=list(HOSPITAL_YEARS), fill_value=0)
+    visits = rng.poisson(VISITS_PER_VICTIM * hurt.to_numpy())
+    rows = [
+        (district, year, HIDDEN if 1 <= visits[i, j] <= 9 else str(visits[i, j]), NOTICE)
+        for i, district in enumerate(districts) for j, year in enumerate(HOSPITAL_YEARS)
+    ]
+    return pd.DataFrame(rows, columns=["district", "year", "visits", "notice"])
