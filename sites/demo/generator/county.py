@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from sites.demo.generator.names import neighborhood_codes, neighborhood_names
-from sites.demo.generator.shapes import Points, Shapes, even_out, partition
+from sites.demo.generator.shapes import Points, Shapes, bend, even_out, partition
 
 CRS = "EPSG:2264"
 """NC State Plane, US survey feet: what many agencies there deliver."""
@@ -58,14 +58,16 @@ class County:
 
 def make_county(rng: np.random.Generator) -> County:
     """Make the county's shapes."""
-    outline = _blob(MIDDLE, RADIUS_FEET, (0.10, 0.07, 0.05), (0.6, 0.0, 1.0))
+    outline = _blob(MIDDLE, RADIUS_FEET, (0.10, 0.07, 0.05), (0.6, 0.0, 1.0), rng)
+    west, south, east, north = outline.bounds
+    outline = outline.intersection(shapely.box(west, south + 0.13 * (north - south), east - 0.08 * (east - west), north))
     areas = partition(outline, even_out(outline, _scatter(outline, NEIGHBORHOODS, rng), 2), rng)
     town = _towns(areas)
     neighborhoods = gpd.GeoDataFrame(
         {"code": neighborhood_codes(len(areas), rng), "name": neighborhood_names(len(areas), rng), "town": town},
         geometry=areas, crs=CRS,
     )
-    city = _blob((MIDDLE[0] - 2_000, MIDDLE[1] + 3_000), 0.78 * RADIUS_FEET, (0.08, 0.06, 0.05), (1.1, 0.5, 2.0))
+    city = _blob((MIDDLE[0] - 2_000, MIDDLE[1] + 3_000), 0.78 * RADIUS_FEET, (0.08, 0.06, 0.05), (1.1, 0.5, 2.0), rng)
     city = shapely.intersection(city, outline.buffer(-4_000))
     policed = shapely.difference(outline, shapely.union_all(areas[town != ""]), grid_size=1.0)
     homes = shapely.get_coordinates(shapely.centroid(areas))
@@ -78,13 +80,16 @@ def make_county(rng: np.random.Generator) -> County:
 
 
 def _blob(
-    middle: tuple[float, float], radius: float, swings: tuple[float, ...], turns: tuple[float, ...]
+    middle: tuple[float, float], radius: float, swings: tuple[float, ...], turns: tuple[float, ...],
+    rng: np.random.Generator,
 ) -> shapely.Polygon:
-    angle = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    """Draw a round shape with waves and a ragged edge, as a river or a ridge makes it."""
+    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     waves = (a * np.cos((n + 2) * angle + turn) for n, (a, turn) in enumerate(zip(swings, turns, strict=True)))
-    reach = radius * (1 + sum(waves))
+    reach = radius * (1 + sum(waves)) * rng.normal(1, 0.025, len(angle))
     points = np.column_stack([middle[0] + reach * np.cos(angle), middle[1] + 0.85 * reach * np.sin(angle)])
-    return shapely.Polygon(points.round())
+    ring = bend(shapely.linearrings(points), rng, 0.07)
+    return shapely.Polygon(shapely.get_coordinates(ring).round())
 
 
 def _scatter(outline: shapely.Polygon, number: int, rng: np.random.Generator) -> Points:

@@ -47,8 +47,9 @@ def partition(outline: shapely.Polygon, seeds: Points, rng: np.random.Generator,
     cells = shapely.intersection(voronoi(outline, seeds), outline)
     noded = shapely.union_all(shapely.boundary(cells), grid_size=GRID_FEET)
     edges = shapely.get_parts(shapely.line_merge(noded))
-    inner = shapely.distance(shapely.line_interpolate_point(edges, 0.5, normalized=True), outline.boundary) > GRID_FEET
-    bent = [_bend(edge, rng, roughness) if inside else edge for edge, inside in zip(edges, inner, strict=True)]
+    middles = shapely.line_interpolate_point(edges, 0.5, normalized=True)
+    inner = shapely.distance(middles, outline.boundary) > 3 * GRID_FEET
+    bent = [bend(edge, rng, roughness) if inside else edge for edge, inside in zip(edges, inner, strict=True)]
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all(bent, grid_size=GRID_FEET))))
     faces = faces[shapely.covers(outline.buffer(10 * GRID_FEET), faces)]
     faces = faces[shapely.contains(outline, shapely.point_on_surface(faces))]
@@ -72,7 +73,8 @@ def even_out(outline: shapely.Polygon, seeds: Points, rounds: int) -> Points:
     return seeds
 
 
-def _bend(edge: shapely.LineString, rng: np.random.Generator, roughness: float) -> shapely.LineString:
+def bend(edge: shapely.LineString, rng: np.random.Generator, roughness: float) -> shapely.LineString:
+    """Return a line with its ends in place and each piece bent sideways, halved and bent again."""
     points = shapely.get_coordinates(edge)
     for _ in range(BENDS):
         step = np.diff(points, axis=0)
