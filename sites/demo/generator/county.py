@@ -60,7 +60,8 @@ def make_county(rng: np.random.Generator) -> County:
     """Make the county's shapes."""
     outline = _blob(MIDDLE, RADIUS_FEET, (0.10, 0.07, 0.05), (0.6, 0.0, 1.0), rng)
     west, south, east, north = outline.bounds
-    outline = outline.intersection(shapely.box(west, south + 0.13 * (north - south), east - 0.08 * (east - west), north))
+    surveyed = shapely.box(west, south + 0.13 * (north - south), east - 0.08 * (east - west), north)
+    outline = outline.intersection(surveyed)
     areas = partition(outline, even_out(outline, _scatter(outline, NEIGHBORHOODS, rng), 2), rng)
     town = _towns(areas)
     neighborhoods = gpd.GeoDataFrame(
