@@ -1,0 +1,41 @@
+"""A source after reading: codes and years alone, on disk inside the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.intake.accounting import Accounting
+from data.site.model import Source
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A source whose rows are codes.
+
+    Parameters
+    ----------
+    source : Source
+        What ``site.toml`` says of it.
+    path : Path
+        Parquet. Records have a row each: ``fate`` (only ``counted`` rows count), ``year``, the source's
+        dimensions, and ``area_<geography>``. Count tables have a row a cell: ``area`` (or ``all``),
+        the dimensions, ``year``, ``low`` and ``high`` (equal where the count is known), ``state``.
+    areas : dict of str to tuple of str
+        Geography id → its area codes in order, without ``all``.
+    codes : dict of str to tuple of str
+        Dimension → its codes in order, without ``all``.
+    account : Accounting
+        What became of its rows.
+    """
+
+    source: Source
+    path: Path
+    areas: dict[str, tuple[str, ...]]
+    codes: dict[str, tuple[str, ...]]
+    account: Accounting
+
+
+def area_column(geography: str) -> str:
+    """Return the column of coded records with the areas of a geography."""
+    return f"area_{geography.replace('-', '_')}"
