@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dash
-from dash import Dash
+from dash import ClientsideFunction, Input, Output
 
-from components.layout import shell
+from components.layout import PAGE_OPENED, shell
 from data.releases.store import current
 from web.install import install
-from web.page import INDEX
+from web.page import INDEX, TitledDash
 
-app = Dash(
+app = TitledDash(
     __name__,
     use_pages=True,
     pages_folder="pages",
@@ -22,5 +22,8 @@ app = Dash(
     update_title="",
 )
 app.layout = lambda: shell(current().manifest, dash.page_container)
+app.clientside_callback(
+    ClientsideFunction("page", "opened"), Output(PAGE_OPENED, "data"), Input("_pages_store", "data")
+)
 server = app.server
 install(app)

@@ -13,6 +13,9 @@ from components.text import Content, link
 from data.releases.manifest import Manifest
 from language import _, day
 
+PAGE_OPENED = "page-opened"
+"""Id of what a script writes to when a page has come; it holds nothing."""
+
 
 def navigation() -> tuple[tuple[str, str], ...]:
     """Return the address and the name of each page of the navigation, in its order."""
@@ -25,6 +28,11 @@ def navigation() -> tuple[tuple[str, str], ...]:
         ("/downloads", _("Downloads")),
         ("/methods", _("Methods")),
     )
+
+
+def window_title(manifest: Manifest, page: str) -> str:
+    """Return the title of the browser's window: the page first, for that is what tells windows apart."""
+    return f"{page} – {manifest.name}"
 
 
 def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
@@ -45,6 +53,7 @@ def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
         *([_demonstration(manifest)] if manifest.demonstration else []),
         html.Main(html.Div(content, className="page"), id="main", tabIndex=-1),
         _footer(manifest),
+        dcc.Store(id=PAGE_OPENED),
     ], className="shell")
 
 
@@ -68,10 +77,10 @@ def _entry(name: str, address: str, here: bool) -> Component:
 
 
 def _demonstration(manifest: Manifest) -> Component:
-    return html.Div(html.P([
+    return html.Aside(html.P([
         html.Strong(_("Demonstration.")), " ",
         _("{place} does not exist. Every number, area and organization here is made up.", place=manifest.place),
-    ], className="wide"), className="demonstration", role="note")
+    ], className="wide"), className="demonstration", **aria(label=_("Demonstration")))
 
 
 def _footer(manifest: Manifest) -> Component:

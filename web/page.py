@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Any
 
 import dash
+from dash import Dash
+from flask import request
 
 from language import _, current
 
@@ -27,23 +30,46 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+class TitledDash(Dash):
+    """Dash whose first answer has the page's title already: Dash itself sets it once its scripts run."""
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        """Return the HTML around the app."""
+        return super().interpolate_index(*parts, **{**named, "title": escape(title(request.path))})
+
+
+def title(path: str) -> str:
+    """Return the title of the page at a path, or of the page that says that there is none."""
+    page, parts = find(path)
+    said = page["title"]
+    return said(**parts) if callable(said) else said
+
+
 def exists(path: str) -> bool:
     """Whether a path is the address of something.
 
     A page whose address holds an id says in ``register_page(…, exists=…)`` which ids there are:
     a function that takes the parts of its address by name.
     """
+    page, parts = find(path)
+    return not _is_not_found(page) and bool(page.get("exists", lambda **_parts: True)(**parts))
+
+
+def find(path: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the page at a path and the parts of its address; where there is none, the page that says so."""
     wanted = path.strip("/")
     for page in dash.page_registry.values():
-        if page["module"].endswith("not_found_404"):
-            continue
         if page["path_template"]:
             found = re.fullmatch(_pattern(page["path_template"]), wanted)
             if found:
-                return bool(page.get("exists", lambda **_parts: True)(**found.groupdict()))
-        elif wanted == page["path"].strip("/"):
-            return True
-    return False
+                return page, found.groupdict()
+        elif wanted == page["path"].strip("/") and not _is_not_found(page):
+            return page, {}
+    return next(page for page in dash.page_registry.values() if _is_not_found(page)), {}
+
+
+def _is_not_found(page: dict[str, Any]) -> bool:
+    return page["module"].endswith("not_found_404")
 
 
 def _pattern(template: str) -> str:

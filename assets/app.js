@@ -1,0 +1,54 @@
+// Things that Dash does not do by itself when a page changes without loading: it leaves the focus on the link that
+// was followed, and marks nothing in the navigation. Forms also need not load everything again.
+(function () {
+  "use strict";
+
+  const here = () => window.location.pathname.replace(/\/+$/, "") || "/";
+  let shown = null;
+
+  function markCurrent() {
+    for (const link of document.querySelectorAll("#navigation a")) {
+      const text = link.firstElementChild;
+      if (new URL(link.href).pathname === here()) text.setAttribute("aria-current", "page");
+      else text.removeAttribute("aria-current");
+    }
+  }
+
+  function focusOn(element, scroll) {
+    element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: !scroll });
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.page = {
+    // Called each time that a page has come, before it is drawn.
+    opened: function () {
+      window.requestAnimationFrame(function () {
+        markCurrent();
+        const named = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+        const results = document.getElementById("results");
+        if (named) named.scrollIntoView();
+        else if (shown === here() && results) focusOn(results, true);
+        else if (shown !== null && shown !== here()) {
+          window.scrollTo(0, 0);
+          focusOn(document.getElementById("page-title"), false);
+        }
+        shown = here();
+      });
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  // Forms open their address without loading the app again. With scripts off, the browser does it by itself.
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "get" || new URL(form.action).origin !== window.location.origin) return;
+    event.preventDefault();
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
+    const text = query.toString();
+    window.history.pushState({}, "", new URL(form.action).pathname + (text ? "?" + text : ""));
+    // The event by which dcc.Link tells dcc.Location that the address changed.
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  });
+})();

@@ -1,0 +1,152 @@
+"""Every published table, to keep and to cite."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from components.layout import window_title
+from components.table import Cell
+from components.table import table as html_table
+from components.text import Content, heading, link, section
+from data.releases.manifest import Indicator, Manifest, Table
+from data.releases.store import current
+from language import _, day, plural
+from vocabulary import COUNTY, Status, label
+
+
+def title() -> str:
+    """Return the title of the browser's window."""
+    return window_title(current().manifest, _("Downloads"))
+
+
+def description() -> str:
+    """Return what search engines show."""
+    return _("Every published table on community violence in {place}, with its states and its source.",
+             place=current().manifest.place)
+
+
+def layout(**_query: str) -> Component:
+    """Return the page."""
+    return content(current().manifest)
+
+
+def content(manifest: Manifest) -> Component:
+    """Return the page: the tables by what they count, how to read and cite them, boundaries."""
+    return html.Div([
+        heading(_("Downloads"), _("Every number on this site is in these files, and nothing else is.")),
+        *(_tables(manifest, indicator) for indicator in manifest.indicators),
+        _statuses(),
+        _columns(),
+        _citing(manifest),
+        _boundaries(manifest),
+    ])
+
+
+def _tables(manifest: Manifest, indicator: Indicator) -> Component:
+    tables = [item for item in manifest.tables if item.indicator == indicator.id]
+    return section(
+        indicator.label,
+        html.P(indicator.description),
+        html.Ul([html.Li(_entry(manifest, item)) for item in tables], className="table-list"),
+    )
+
+
+def _entry(manifest: Manifest, table: Table) -> list[Component]:
+    places = {item.id: item.label_plural for item in manifest.geographies}
+    by = [name for code, name in _dimensions().items() if code in table.codes and code not in ("area", "period")]
+    parts = [places.get(table.geography, manifest.place), *by, _years(table)]
+    withheld = table.statuses.get(Status.WITHHELD, 0)
+    return [
+        html.H3(table.title),
+        html.P(" · ".join(parts), className="quiet"),
+        html.P([
+            plural("{number} row", "{number} rows", table.rows), ", ",
+            plural("{number} of them withheld to protect privacy", "{number} of them withheld to protect privacy",
+                   withheld) if withheld else _("none withheld"), ".",
+        ]),
+        html.P([
+            link(_("Download as CSV"), f"/data/{table.id}.csv"),
+            link(_("Open as JSON"), f"/data/{table.id}.json"),
+        ], className="file-links"),
+    ]
+
+
+def _dimensions() -> dict[str, str]:
+    return {"area": _("by area"), "group": _("by race and ethnicity"), "period": _("by years"),
+            "outcome": _("by outcome"), "sex": _("by sex"), "age": _("by age")}
+
+
+def _years(table: Table) -> str:
+    return ", ".join(table.codes["period"]) if len(table.codes["period"]) <= 3 else _(
+        "{first} to {last}", first=table.codes["period"][0], last=table.codes["period"][-1])
+
+
+def _statuses() -> Component:
+    said = {
+        Status.PUBLISHED: _("The number is there. Zero is a number too."),
+        Status.WITHHELD: _("The number is small, or would give a small number away. Empty does not mean zero."),
+        Status.UNRELIABLE: _("The count is there, but too few events or people stand behind it for a rate."),
+        Status.NOT_REPORTED: _("The agency sent nothing for this area or year."),
+        Status.NOT_COLLECTED: _("The agency does not ask for this."),
+        Status.NOT_APPLICABLE: _("The question makes no sense here, or there is no matching population."),
+    }
+    rows: list[list[Cell]] = [[_codes(status), label(status), text] for status, text in said.items()]
+    return section(
+        _("What an empty cell means"),
+        html.P(_("Every count and every rate has a status beside it. Read the status before the number.")),
+        html_table(_("The statuses"), [_("In the file"), _("On the pages"), _("Meaning")], rows),
+    )
+
+
+def _columns() -> Component:
+    rows: list[list[Cell]] = [
+        [_codes("area", "group", "period", "outcome", "sex", "age"),
+         _("What the row is about. “all” stands for everything together. A table has only the columns it needs.")],
+        [_codes("count", "count_status"), _("Events in the whole period, and the state of that number.")],
+        [_codes("person_years", "population"),
+         _("People times years, and people on average. Some are estimates: the methods say which.")],
+        [_codes("rate", "rate_low", "rate_high", "rate_status"),
+         _("Events per 100,000 people a year, the limits of its 95% interval, and its state.")],
+    ]
+    return section(
+        _("The columns"), html_table(_("Columns of the tables"), [_("Column"), _("Meaning")], rows),
+        html.P([_("For programs:"), " ", link("/data/tables.json", "/data/tables.json"), " ",
+                _("lists every table with its codes and addresses.")]),
+    )
+
+
+def _codes(*names: str) -> list[Content]:
+    parts: list[Content] = []
+    for name in names:
+        parts += [", ", html.Code(name)]
+    return parts[1:]
+
+
+def _citing(manifest: Manifest) -> Component:
+    made = datetime.fromisoformat(manifest.created).date()
+    suggestion = _("{site}, “title of the table”, release {release}, {date}.", site=manifest.name, release=manifest.id,
+                   date=day(made))
+    return section(
+        _("How to cite"),
+        html.P(_("A release never changes. Name it, so that others find the same numbers:")),
+        html.Blockquote(html.P(suggestion)),
+        html.P(_("Give a rate together with its count and its interval, and a ratio together with the difference. "
+                 "Do not put withheld cells down as zero, and do not add up cells to work out withheld ones.")),
+    )
+
+
+def _boundaries(manifest: Manifest) -> Component | None:
+    files = [item for item in manifest.geographies if item.file]
+    if not files:
+        return None
+    return section(_("Boundaries"), html.Ul([
+        html.Li([link(_("{areas}, GeoJSON", areas=item.label_plural), f"/{item.file}"), ". ", item.source])
+        for item in files if item.id != COUNTY
+    ]))
+
+
+dash.register_page(__name__, path="/downloads", title=title, description=description)

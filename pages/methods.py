@@ -1,0 +1,115 @@
+"""How the numbers are made, protected and meant."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from components import protection, sources
+from components.aria import aria
+from components.layout import window_title
+from components.text import heading, link, section
+from data.releases.release import Release
+from data.releases.store import current
+from language import _
+
+
+def title() -> str:
+    """Return the title of the browser's window."""
+    return window_title(current().manifest, _("Methods"))
+
+
+def description() -> str:
+    """Return what search engines show."""
+    return _("Where the numbers on community violence in {place} come from, how small ones are protected, and what "
+             "they cannot say.", place=current().manifest.place)
+
+
+def layout(**_query: str) -> Component:
+    """Return the page."""
+    return content(current())
+
+
+def content(release: Release) -> Component:
+    """Return the page: contents first, then everything in the order in which numbers are made."""
+    manifest = release.manifest
+    parts = [
+        ("sources", _("What is counted, and by whom"), [sources.indicator_card(item) for item in manifest.indicators]),
+        ("groups", _("Groups of people"), _groups(release)),
+        ("people", _("How many people live here"), sources.populations(manifest)),
+        ("areas", _("Areas"), [_areas(), sources.boundaries(manifest)]),
+        ("measures", _("Rates, intervals and gaps"), _measures()),
+        ("protection", _("Small numbers are withheld"), protection.rule(manifest)),
+        ("audit", _("How that was tested"), protection.audit(manifest)),
+        ("rows", _("What became of every row"), protection.accounts(manifest)),
+        ("glossary", _("Words"), _glossary(release)),
+    ]
+    return html.Div([
+        heading(_("Methods"), _("Where the numbers come from, how they are made, and what they cannot say.")),
+        html.Nav(html.Ul([html.Li(html.A(name, href=f"#{code}")) for code, name, _body in parts], className="contents"),
+                 **aria(label=_("On this page"))),
+        *(section(name, *body, id=code) for code, name, body in parts),
+    ])
+
+
+def _groups(release: Release) -> list[Component]:
+    return [
+        html.P(_("Race and ethnicity are written down by agencies, often by someone who looked and did not ask. They "
+                 "stand here because people were and are treated unequally by race. Race itself explains nothing.")),
+        html.P(_("People whose race is not known are shown as a group. They are not left out and not shared out among "
+                 "the others. The groups stand in the order of the alphabet; none comes first as the norm.")),
+        sources.groups_used(release.manifest),
+    ]
+
+
+def _areas() -> Component:
+    return html.P(_("The area code on a record decides where it counts. Where there is none, its point decides. What "
+                    "cannot be placed anywhere stays in every total, as “unknown”. Where an agency reported nothing, "
+                    "the page says so: that is not zero."))
+
+
+def _measures() -> list[Component]:
+    return [
+        html.Dl([part for term, said in (
+            (_("Rate"), _("Events for every 100,000 people in a year. For several years, the events are added up, and "
+                          "so are the people of each year. Where people were not counted in a year, the nearest "
+                          "counted year is used.")),
+            (_("95% interval"), _("How far chance alone could move a rate. It is the exact Poisson interval of the "
+                                  "count (Garwood 1936). It says nothing about mistakes in the records.")),
+            (_("Too few events for a reliable rate"),
+             _("A rate is shown from 10 events and 10 people on, and only if its interval is at most 1.6 times as wide "
+               "as the rate itself. These are the standards of the National Center for Health Statistics (2023).")),
+            (_("Rate ratio"), _("How many times as high one rate is as another, with an exact interval (Przyborowski "
+                                "and Wilenski 1940).")),
+            (_("Rate difference"), _("How many more events for every 100,000 people in a year (Zou and Donner 2008). "
+                                     "Ratio and difference stand together: a ratio can grow while both rates fall.")),
+            (_("Comparison"), _("Groups are compared with everyone, unless you choose another group.")),
+            (_("Exposure"), _("Where a source does not say who was harmed: the rate in the neighborhood where the "
+                              "average member of a group lives (Lieberson 1981). It does not say how often members "
+                              "of the group are harmed.")),
+        ) for part in (html.Dt(term), html.Dd(said))], className="definitions"),
+        html.P(_("There are no forecasts here and no rankings. Differences between small places are mostly chance.")),
+    ]
+
+
+def _glossary(release: Release) -> list[Component]:
+    terms = sorted(release.glossary, key=lambda item: item["category"])
+    if not terms:
+        return [html.P(_("This release brings no list of words."))]
+    return [
+        html.Details([
+            html.Summary(category.replace("_", " ").capitalize()),
+            html.Dl([part for item in sorted(items, key=lambda item: item["term"].casefold()) for part in (
+                html.Dt(item["term"]),
+                html.Dd([item["plain_definition"], " ",
+                         *([link(_("Source"), item["source_url"])] if item["source_url"] else [])]),
+            )], className="definitions"),
+        ], open=True)
+        for category, items in groupby(terms, lambda item: item["category"])
+    ]
+
+
+dash.register_page(__name__, path="/methods", title=title, description=description)
