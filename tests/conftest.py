@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no stopwatch", deadline=None)
+settings.load_profile("no stopwatch")
 
 ROOT = Path(__file__).parents[1]
 

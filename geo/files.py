@@ -1,0 +1,144 @@
+"""Reading a boundary file as it is: shapefile, GeoJSON or GeoPackage."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
+
+from data.site.model import Geography
+from errors import InputError, Problem
+from geo.at import At, problems_at
+
+SHAPEFILE, GEOPACKAGE, GEOJSON = ".shp", ".gpkg", (".geojson", ".json")
+_PACKED = {b"PK\x03\x04": "a zip archive or an Excel file", b"\xd0\xcf\x11\xe0": "an old Excel file",
+           b"\x1f\x8b\x08": "a gzip archive"}
+_ENCODINGS = {"utf-8": "UTF-8", "latin-1": "ISO-8859-1"}
+_UNREADABLE = (DataSourceError, DataLayerError, FeatureError, GeometryError, ShapelyError, UnicodeDecodeError, OSError)
+
+
+def read_file(config: Geography, path: Path) -> tuple[geopandas.GeoDataFrame, list[Problem]]:
+    """Read the id, name and geometry columns of a boundary file.
+
+    Parameters
+    ----------
+    config : Geography
+        What ``site.toml`` says of the file.
+    path : Path
+        The file; of a shapefile, the ``.shp``.
+
+    Returns
+    -------
+    frame : GeoDataFrame
+        The columns as the file has them, in the file's coordinate reference system.
+    notes : list of Problem
+        What the reader found odd and read all the same.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, lacks a column or says nothing about its coordinates.
+    """
+    at = problems_at(path, config.id)
+    _check_kind(path, at)
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", RuntimeWarning)
+            frame = _read(config, path, at)
+    except _UNREADABLE as error:
+        advice = 'Add encoding = "latin-1".' if isinstance(error, UnicodeDecodeError) else "Open it in a map program."
+        raise InputError(at("This boundary file cannot be read; it may be damaged or cut off.",
+                            found=str(error).partition("\n")[0], advice=advice)) from None
+    texts = dict.fromkeys(str(item.message) for item in caught if issubclass(item.category, RuntimeWarning))
+    return frame, [at("Something in the file is odd; it was read all the same.", found=text) for text in texts]
+
+
+def _check_kind(path: Path, at: At) -> None:
+    if not path.is_file():
+        raise InputError(at("The boundary file is not there.", found="a folder" if path.is_dir() else "",
+                            advice="Check the key file in site.toml, and DATA_DIR."))
+    with path.open("rb") as file:
+        start = file.read(4)
+    packed = next((kind for magic, kind in _PACKED.items() if start.startswith(magic)), "")
+    if packed or path.suffix.lower() not in (SHAPEFILE, GEOPACKAGE, *GEOJSON):
+        raise InputError(at("This is not a boundary file.", found=packed or path.suffix or "no suffix",
+                            expected="a shapefile (.shp), GeoJSON (.geojson, .json) or GeoPackage (.gpkg)",
+                            advice="Unpack it and name the file inside." if packed else ""))
+    if path.suffix.lower() == SHAPEFILE:
+        beside = {other.suffix.lower() for other in path.parent.iterdir() if other.stem.lower() == path.stem.lower()}
+        missing = [suffix for suffix in (".shx", ".dbf") if suffix not in beside]
+        if missing:
+            raise InputError(
+                at(f"The shapefile has no {suffix}.", file=str(path.with_suffix(suffix)),
+                   expected=".shp, .shx, .dbf and .prj, side by side", advice="Copy all the files of the shapefile.")
+                for suffix in missing
+            )
+
+
+def _read(config: Geography, path: Path, at: At) -> geopandas.GeoDataFrame:
+    layer = _layer(config, path, at) if path.suffix.lower() == GEOPACKAGE else None
+    options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in GEOJSON else {}
+    if path.suffix.lower() == SHAPEFILE and not path.with_suffix(".cpg").exists():
+        options["encoding"] = _ENCODINGS[config.encoding]
+    about = pyogrio.read_info(path, layer=layer, **options)
+    if about["features"] == 0:
+        raise InputError(at("The boundary file has no areas in it."))
+    wanted = {"id_column": config.id_column, "name_column": config.name_column}
+    stated, problems = _stated_crs(config, path)
+    own = _own_crs(about)
+    if own is None and stated is None and not problems:
+        problems.append(problems_at(path, config.id, "crs")(
+            "The file does not say which coordinates it uses.",
+            found="no .prj file" if path.suffix.lower() == SHAPEFILE else "",
+            advice='Ask who made it, then add crs = "EPSG:…" to this geography.'))
+    there = [str(name) for name in about["fields"]]
+    problems += [
+        problems_at(path, config.id, key)("The boundary file has no such column.", column=column,
+                                          expected=", ".join(there) or "any column at all", advice=f"Correct {key}.")
+        for key, column in wanted.items() if column and column not in there
+    ]
+    if problems:
+        raise InputError(problems)
+    columns = [column for column in dict.fromkeys(wanted.values()) if column]
+    frame = pyogrio.read_dataframe(path, layer=layer, columns=columns, on_invalid="fix", **options)
+    if not isinstance(frame, geopandas.GeoDataFrame):
+        raise InputError(at("The file is a table without boundaries."))
+    if stated is not None and own is not None and own.is_geographic and _no_degrees(frame):
+        own = None  # GeoJSON that names no system is taken for degrees, but many agencies write feet or meters
+    return frame.set_crs(own or stated, allow_override=True)
+
+
+def _layer(config: Geography, path: Path, at: At) -> str:
+    layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry]
+    if config.layer in layers:
+        return config.layer
+    if not config.layer and len(layers) == 1:
+        return layers[0]
+    what = "The GeoPackage has no such layer." if config.layer else "Say which layer of the GeoPackage to read."
+    raise InputError(at(what, key=f"geographies.{config.id}.layer", found=config.layer,
+                        expected=", ".join(layers) or "a layer with geometry"))
+
+
+def _stated_crs(config: Geography, path: Path) -> tuple[CRS | None, list[Problem]]:
+    try:
+        return (CRS.from_user_input(config.crs) if config.crs else None), []
+    except CRSError:
+        return None, [problems_at(path, config.id, "crs")("There is no such coordinate reference system.",
+                                                          found=config.crs, expected='such as "EPSG:2264"')]
+
+
+def _own_crs(about: dict[str, Any]) -> CRS | None:
+    crs = CRS.from_user_input(about["crs"]) if about["crs"] else None
+    return None if crs is None or crs.name.startswith("Undefined") else crs
+
+
+def _no_degrees(frame: geopandas.GeoDataFrame) -> bool:
+    west, south, east, north = frame.total_bounds
+    return bool(west < -180 or south < -90 or east > 180 or north > 90)
