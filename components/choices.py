@@ -35,7 +35,7 @@ def options(view: View, release: Release, name: str) -> Options:
     if name == "geography":
         return [(code, release.geography(code).label_plural) for code in geographies(release, view.indicator)]
     if name == "area":
-        return [("", _("No area chosen")), *areas(release, view.geography)]
+        return [(ALL, _("No area chosen")), *areas(release, view.geography)]
     if name == "reference":
         return [(code, label(code)) for code in choices(release, view.indicator, "group") or (ALL,)]
     codes = choices(release, view.indicator, name, view.geography)
@@ -51,12 +51,29 @@ def areas(release: Release, geography: str) -> list[tuple[str, str]]:
     if geography == COUNTY:
         return []
     named = [(area.key, area.name) for area in release.geography(geography).areas]
-    return sorted(named, key=lambda item: [part.zfill(9) if part.isdigit() else part for part in item[1].split()])
+    return sorted(named, key=lambda item: by_number(item[1]))
+
+
+def places(release: Release, kinds: Sequence[str]) -> Options:
+    """Return the whole place, then the areas of some geographies."""
+    return [(ALL, release.manifest.place), *(item for kind in kinds for item in areas(release, kind))]
+
+
+def area_code(release: Release, view: View) -> str:
+    """Return the code of the area that is chosen; ``all`` where none is."""
+    if view.geography == COUNTY:
+        return ALL
+    return next((area.code for area in release.geography(view.geography).areas if area.key == view.area), ALL)
+
+
+def by_number(name: str) -> list[str]:
+    """Return what to sort a name by so that numbers in it stand as people count: 2 before 10."""
+    return [part.zfill(9) if part.isdigit() else part for part in name.split()]
 
 
 def view_form(
     view: View, release: Release, action: str, names: Sequence[str], prefix: str,
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None, offered: Mapping[str, Options] | None = None,
 ) -> Component:
     """Return the form that chooses a view; each list's id is ``<prefix>-<name>``.
 
@@ -74,17 +91,30 @@ def view_form(
         Begins the lists' ids, so that no two pages share one.
     labels : mapping of str to str, optional
         Labels in place of the usual ones.
+    offered : mapping of str to list of (str, str), optional
+        Choices in place of those that :func:`options` gives.
     """
     words = {
-        "indicator": _("Topic"), "measure": _("Show"), "geography": _("Kind of area"), "group": _("Group"),
+        "indicator": _("Topic"), "measure": _("Measure"), "geography": _("Kind of area"), "group": _("Group"),
         "period": _("Years"), "outcome": _("Outcome"), "area": _("Area"), "reference": _("Compare with"),
         **(labels or {}),
     }
-    controls = [select(name, words[name], options(view, release, name), getattr(view, name), prefix=prefix)
-                for name in names]
+    special = offered or {}
+    controls = [select(name, words[name], special.get(name) or options(view, release, name), chosen(view, name),
+                       prefix=prefix) for name in names]
     return get_form(action, controls, _("Show"), _("Choose what to show"))
 
 
+def chosen(view: View, name: str) -> str:
+    """Return the code that is chosen in a list; ``all`` where no area is."""
+    return str(getattr(view, name)) or ALL
+
+
 def select_options(view: View, release: Release, name: str) -> list[dict[str, str]]:
-    """Return the choices as a list on the page takes them from a callback."""
-    return [{"value": code, "label": text} for code, text in options(view, release, name)]
+    """Return the choices of a part of a view as a list on the page takes them from a callback."""
+    return as_options(options(view, release, name))
+
+
+def as_options(offered: Options) -> list[dict[str, str]]:
+    """Return choices as a list on the page takes them from a callback."""
+    return [{"value": code, "label": text} for code, text in offered]

@@ -50,16 +50,13 @@ def map_sentence(
     return " ".join(said)
 
 
-def change_sentence(name: str, change: Change | None) -> str:
+def change_sentence(change: Change | None) -> str:
     """Say how a rate changed between two years, with its interval and a plain label."""
     if change is None:
-        return _("{name}: too few years have a rate to say how it changed.", name=name)
-    words = {
-        "rising": _("{name}: rising. "), "falling": _("{name}: falling. "),
-        "unclear": _("{name}: no clear change. "),
-    }
+        return _("Too few years have a rate to say how it changed.")
+    words = {"rising": _("Rising."), "falling": _("Falling."), "unclear": _("No clear change.")}
     ratio = change.ratio
-    return words[change.direction].format(name=name) + _(
+    return words[change.direction] + " " + _(
         "The rate in {last} was {ratio} times that of {first} (95% interval {low} to {high}).",
         last=change.last, first=change.first, ratio=times(ratio.value), low=times(ratio.low), high=times(ratio.high),
     )
@@ -94,8 +91,11 @@ def signed(number: float) -> str:
 def comparison_sentence(name: str, reference: str, comparison: Comparison) -> str:
     """Say a gap in words: ratio and difference together, or why there is none."""
     if comparison.ratio is None or comparison.difference is None:
-        lacking = {"value": name, "reference": reference}.get(comparison.lacking, name)
-        return _("{name}: no comparison, since {lacking} has no rate ({reason}).", name=name, lacking=lacking,
+        lacking = reference if comparison.lacking == "reference" else name
+        if comparison.status is Status.NOT_APPLICABLE:
+            return _("{name}: no comparison. How many people there are is not known: {lacking}.", name=name,
+                     lacking=lacking)
+        return _("{name}: no comparison. There is no rate for: {lacking} ({reason}).", name=name, lacking=lacking,
                  reason=label(comparison.status).lower())
     ratio, gap = comparison.ratio, comparison.difference
     more = _("more") if gap.value >= 0 else _("fewer")

@@ -25,7 +25,7 @@ class View:
     measure : str
         ``rate`` or ``count``.
     area : str
-        Key of an area, or empty.
+        Key of an area, or empty; ``all`` in an address is empty here.
     reference : str
         The group that others are compared with, or ``all``.
     """
@@ -93,7 +93,7 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     periods = tuple(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
     period = _choose(query, "period", periods, _longest(periods), notices)
     keys = [area.key for item in release.manifest.geographies for area in item.areas]
-    area = _choose(query, "area", keys, "", notices)
+    area = "" if query.get("area") == ALL else _choose(query, "area", keys, "", notices)
     reference = _choose(query, "reference", choices(release, indicator, "group") or (ALL,), ALL, notices)
     usual = "rate" if release.indicator(indicator).population else "count"
     measure = _choose(query, "measure", MEASURES, usual, notices)

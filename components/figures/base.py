@@ -19,12 +19,12 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 CONFIG: Any = {
     "showSendToCloud": False,
     "displaylogo": False,
-    "displayModeBar": False,
     "scrollZoom": False,
     "doubleClick": False,
     "topojsonURL": "/assets/topojson/",
 }
-"""Nothing is sent anywhere, and the outline of the world, which no figure shows, is an empty file of our own."""
+"""Nothing is sent anywhere. The outline of the world, which no figure shows, is an empty file of our own.
+Plotly's own buttons are hidden by the style sheet."""
 
 
 def layout(height: int, **parts: Any) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from components.figures.base import CONTEXT, INK, MAIN, QUIET, axis, layout
 
-ROW = 58
+ROW = 68
+LONGEST = 40
+"""Letters that fit beside each other on a phone."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,19 @@ def dots_figure(rows: Sequence[Row], reference: float | None = None, title: str 
         "customdata": [[row.name, row.hover] for _y, row in known],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
     }
-    names = [
-        {"x": 0, "y": -number, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8,
-         "showarrow": False, "align": "left", "font": {"size": 14, "color": INK if row.rate is not None else QUIET},
-         "text": f"<b>{escape(row.name)}</b>  {escape(row.said)}"}
-        for number, row in enumerate(rows)
-    ]
+    names = [_text(-number, f"<b>{escape(row.name)}</b>", row.said, row.rate is not None)
+             for number, row in enumerate(rows)]
     return {"data": [dots], "layout": layout(
         ROW * len(rows) + 84, margin={"l": 8, "r": 12, "t": 8, "b": 56}, annotations=names, shapes=shapes,
         xaxis=axis(range=[0, upper], nticks=5, title={"text": title, "font": {"size": 14}}),
-        yaxis=axis(range=[-len(rows) + 0.5, 0.7], visible=False),
+        yaxis=axis(range=[-len(rows) + 0.6, 0.75], visible=False),
     )}
+
+
+def _text(y: float, name: str, said: str, known: bool) -> dict[str, Any]:
+    """Return a row's name with its number above the dot; a reason stands where the dot would."""
+    beside = known and len(name) + len(said) <= LONGEST
+    return {"x": 0, "y": y, "xref": "paper", "xanchor": "left", "yanchor": "bottom" if known else "middle",
+            "yshift": 8 if known else 6, "showarrow": False, "align": "left",
+            "font": {"size": 14, "color": INK if known else QUIET},
+            "text": f"{name}{'  ' if beside else '<br>'}{escape(said)}"}

@@ -54,7 +54,7 @@ def trend_figure(
     return {"data": traces, "layout": layout(
         HEIGHT,
         xaxis=axis(range=[years[0] - 0.6, years[-1] + 0.6], showgrid=False, tickvals=_ticks(years), tickformat="d"),
-        yaxis=axis(range=[0, upper], nticks=4, rangemode="tozero"),
+        yaxis=axis(range=[0, upper], nticks=5, rangemode="tozero"),
         shapes=[*(_band(year, value) for year, value in without.items()), *(_break(year) for year in inside)],
     )}
 

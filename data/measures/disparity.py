@@ -147,6 +147,16 @@ def compare(value: Value, reference: Value, part_of: bool = False) -> Comparison
     )
 
 
+def turned(comparison: Comparison) -> Comparison:
+    """Return the same comparison seen from the other side: the reference compared with the value."""
+    ratio, gap = comparison.ratio, comparison.difference
+    lacking = {"value": "reference", "reference": "value"}.get(comparison.lacking, "")
+    if ratio is None or gap is None:
+        return Comparison(None, None, comparison.status, lacking)
+    times = [inf if limit == 0 else 1 / limit for limit in (ratio.value, ratio.high, ratio.low)]
+    return Comparison(Estimate(*times), Estimate(-gap.value, -gap.high, -gap.low), comparison.status)
+
+
 def _share(events: int, of: int) -> tuple[float, float]:
     interval = stats.binomtest(events, of).proportion_ci(LEVEL, method="exact")
     return float(interval.low), float(interval.high)

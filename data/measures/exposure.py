@@ -6,7 +6,8 @@ weighted by how many of the group live there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import exp, sqrt
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from scipy import stats
 
 from data.measures.answers import Answers
 from data.measures.denominators import person_years
+from data.measures.disparity import Comparison, Estimate
 from data.measures.rates import LEVEL, PER
 from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
 
@@ -33,6 +35,8 @@ class Exposure:
         Members of the group in the areas that reported, on average over the years.
     covered : float
         Share of them who live in areas whose own count is published, 0 to 1.
+    counts, weights : tuple of float
+        What the mean sums: published counts, and what each is multiplied by.
     """
 
     rate: float | None
@@ -42,6 +46,8 @@ class Exposure:
     most: float | None
     people: float
     covered: float
+    counts: tuple[float, ...] = field(default=(), repr=False)
+    weights: tuple[float, ...] = field(default=(), repr=False)
 
 
 def exposure(answers: Answers, indicator: str, geography: str, period: str) -> dict[str, Exposure]:
@@ -134,7 +140,29 @@ def _mean(
         living = everyone[hidden].sum()
         pooled = PER * people[hidden].sum() / living / people.sum() if living else 0.0
         counts, weights = np.append(counts, remaining), np.append(weights, pooled)
-    return Exposure(*weighted_sum(counts, weights), least, most, **group)
+    return Exposure(*weighted_sum(counts, weights), least, most, **group,
+                    counts=tuple(counts), weights=tuple(weights))
+
+
+def compare_exposure(group: Exposure, reference: Exposure) -> Comparison:
+    """Compare two groups' exposure; nothing where either has none.
+
+    Notes
+    -----
+    Both are sums of the same counts, so the intervals take the difference of their weights, count by count, and
+    the normal approximation: for the ratio on the log scale (delta method).
+    """
+    for item, name in ((group, "value"), (reference, "reference")):
+        if not item.rate:
+            return Comparison(None, None, Status.WITHHELD if item.rate is None else Status.NOT_APPLICABLE, name)
+    one, other = group.rate or 0.0, reference.rate or 0.0
+    counts, weights, others = np.array(group.counts), np.array(group.weights), np.array(reference.weights)
+    width = float(stats.norm.ppf((1 + LEVEL) / 2))
+    gap, margin = one - other, width * sqrt((weights - others) ** 2 @ counts)
+    factor = exp(width * sqrt((weights / one - others / other) ** 2 @ counts))
+    ratio = one / other
+    return Comparison(Estimate(ratio, ratio / factor, ratio * factor), Estimate(gap, gap - margin, gap + margin),
+                      Status.PUBLISHED)
 
 
 def weighted_sum(counts: np.ndarray, weights: np.ndarray) -> tuple[float, float, float]:

@@ -1,0 +1,125 @@
+"""An area's profile: each topic's figures, or the nearest that can be given, and what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dash import html
+from dash.development.base_component import Component
+
+from community.directory import Resource
+from components import values
+from components.figures.base import graph
+from components.figures.trend import top, trend_figure
+from components.panel import figures, instead
+from components.panels import panels_legend, panels_table
+from components.resources import distance
+from components.sentences import change_sentence, place_name
+from components.table import table
+from components.text import link
+from data.measures.answers import Answers
+from data.measures.nearest import nearest
+from data.measures.series import change, series
+from data.measures.values import Value
+from data.releases.manifest import Area, Indicator
+from data.releases.release import Release
+from data.view import choices
+from language import _, percent
+from vocabulary import ALL, Status, label, period_years
+
+
+def districts(release: Release, area: Area) -> list[Component]:
+    """Return in which larger areas this one lies, and with what share of its land."""
+    lines = []
+    for overlap in sorted(area.overlaps, key=lambda item: (item.geography, -item.share)):
+        kind = release.geography(overlap.geography)
+        larger = next((item for item in kind.areas if item.code == overlap.code), None)
+        # A sliver along a shared border says nothing about where people live.
+        if larger is None or overlap.share < 0.05:
+            continue
+        share = "" if overlap.share > 0.95 else _(" ({share} of it)", share=percent(overlap.share))
+        lines.append(html.Li([f"{kind.label}: ", link(larger.name, f"/area/{larger.key}"), share]))
+    return [html.Ul(lines)] if lines else []
+
+
+def topic_section(answers: Answers, geography: str, area: Area, indicator: Indicator) -> Component | None:
+    """Return what can be said of one topic in an area; None where no table has these areas.
+
+    Parameters
+    ----------
+    answers : Answers
+        The answers of the release.
+    geography : str
+        The area's geography.
+    area : Area
+        The area.
+    indicator : Indicator
+        The topic.
+    """
+    periods = sorted(choices(answers.release, indicator.id, "period", geography),
+                     key=lambda code: (len(period_years(code)), code))
+    if not periods:
+        return None
+    period = periods[-1]
+    value = answers.value(indicator.id, geography, area.code, period=period)
+    name = f"{indicator.label}, {values.period(period)}"
+    parts: list[Component] = [html.H2(name), html.P(indicator.description), figures(value, indicator.unit)]
+    if value.count is None:
+        parts += instead(answers, nearest(answers, indicator.id, geography, area, ALL, period), indicator.unit)
+    parts += _groups(answers, geography, area, indicator, period)
+    parts += _years(answers, geography, area, indicator)
+    query = f"indicator={indicator.id}&geography={geography}&area={area.key}"
+    parts.append(html.P([link(_("On the map"), f"/map?{query}")]))
+    return html.Section(parts, className="section")
+
+
+def _groups(answers: Answers, geography: str, area: Area, indicator: Indicator, period: str) -> Iterator[Component]:
+    """Return the figures by group as a table; what is withheld is so in words."""
+    groups = [code for code in choices(answers.release, indicator.id, "group", geography) if code != ALL]
+    found = {code: answers.value(indicator.id, geography, area.code, group=code, period=period) for code in groups}
+    if not any(value.count_status is not Status.NOT_APPLICABLE for value in found.values()):
+        return
+    if all(value.count_status is Status.WITHHELD for value in found.values()):
+        yield html.P(_("By race and ethnicity, every number here is withheld to protect privacy."))
+        return
+    rows = [[label(code), values.count(value), values.people(value), values.rate(value), values.rate_interval(value)]
+            for code, value in found.items()]
+    columns = [_("Group"), _("Count"), _("People"), _("Rate per 100,000 a year"), _("95% interval")]
+    yield table(_("{indicator} by race and ethnicity, {period}", indicator=indicator.label,
+                  period=values.period(period)), columns, rows)
+
+
+def _years(answers: Answers, geography: str, area: Area, indicator: Indicator) -> Iterator[Component]:
+    """Return the years as a small chart with its table, where any year is published."""
+    years: dict[int, Value] = series(answers, indicator.id, geography, area.code)
+    measure = "rate" if any(value.rate is not None for value in years.values()) else "count"
+    if not any(value.count for value in years.values()):
+        return
+    breaks = tuple(item.year for item in indicator.breaks)
+    shown = {ALL: years}
+    said = change_sentence(change(years, breaks))
+    yield html.H3(_("Year by year"))
+    yield html.P(said)
+    figure = trend_figure(years, {}, measure, indicator.unit, top([years], measure), breaks)
+    yield graph(f"years-{indicator.id}", figure, said)
+    yield panels_legend(shown, measure, breaks)
+    yield panels_table(shown, f"{indicator.label}, {area.name}", indicator.unit)
+
+
+def services(near: list[tuple[Resource, float]]) -> list[Component]:
+    """Return the services near an area, nearest first, with the way there in miles and a number to call."""
+    lines = []
+    for item, meters in near:
+        call = [html.Br(), link(item.phone, item.call)] if item.call else []
+        site = [html.Br(), link(_("Website of {name}", name=item.name), item.url)] if item.url else []
+        lines.append(html.Li([
+            html.Strong(item.name), f" ({label(item.approach)}), ",
+            distance(meters), *call, *site,
+        ]))
+    return [html.Ul(lines, className="services")] if lines else []
+
+
+def kind_and_place(release: Release, geography: str) -> str:
+    """Say what kind of area this is, and where."""
+    return _("{kind} in {place}", kind=release.geography(geography).label,
+             place=place_name(release, geography, ALL))

@@ -1,0 +1,155 @@
+"""Disparities: each group's rate with its interval, and the gaps as ratio and difference together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import dash
+from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
+from dash.development.base_component import Component
+
+from components import values
+from components.aria import aria
+from components.choices import area_code, as_options, chosen, places, select_options, view_form
+from components.gaps import Gap, exposure_gaps, gaps_section, ordered, rate_gaps
+from components.layout import window_title
+from components.sentences import place_name, topic
+from components.text import heading, link, notices
+from data.measures.answers import Answers, answers
+from data.releases.release import Release
+from data.releases.store import current
+from data.view import View, choices, geographies, parse
+from language import _, percent
+from vocabulary import ALL, COUNTY, UNKNOWN, label
+
+FIELDS = ("indicator", "outcome", "period", "area", "reference")
+
+
+def title() -> str:
+    """Return the title of the browser's window."""
+    return window_title(current().manifest, _("Disparities"))
+
+
+def layout(**query: str) -> Component:
+    """Return the page for what is chosen in its address."""
+    release = current()
+    view, said = see(query, release)
+    form = view_form(view, release, "/disparities", FIELDS, "disparities", offered=_offered(release, view))
+    lead = _("How unequally violence falls on groups of people. A gap says something about conditions, not about who "
+             "people are.")
+    parts = [heading(_("Disparities"), lead), notices(said), form,
+             html.Div(content(answers(release), view), id="disparities-content", **aria(live="polite")),
+             dcc.Store(id="disparities-address", data=view.query())]
+    return html.Div([part for part in parts if part is not None], className="figure-page")
+
+
+def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
+    """Return the view of an address; its area decides the geography, the whole place where there is none."""
+    indicator = release.indicator(parse(query, release)[0].indicator)
+    wishes = {name: value for name, value in query.items() if name not in ("geography", "group")}
+    kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
+    geography = kinds.get(wishes.get("area", ""), COUNTY)
+    said: list[str] = []
+    if indicator.equity == "exposure":
+        geography = next(iter(geographies(release, indicator.id)), COUNTY)
+        wishes.pop("area", None)
+    elif geography != COUNTY and geography not in _kinds(release, indicator.id):
+        said.append(_("Groups are not published for this area, so the whole place is shown."))
+        wishes.pop("area", None)
+        geography = COUNTY
+    view, more = parse({**wishes, "geography": geography}, release)
+    return replace(view, reference=wishes["reference"] if wishes.get("reference") in _references(release, view)
+                   else ALL), said + more
+
+
+def content(found: Answers, view: View) -> list[Component]:
+    """Return all that depends on what is chosen: sentence, dots, gaps in words, table."""
+    release = found.release
+    about = release.indicator(view.indicator)
+    exposed = about.equity == "exposure"
+    gaps = exposure_gaps(found, view) if exposed else rate_gaps(found, view, area_code(release, view))
+    place = place_name(release, COUNTY if exposed else view.geography, area_code(release, view))
+    caption = _("{topic}, {place}, {period}", topic=topic(release, view.indicator, ALL, view.outcome), place=place,
+                period=values.period(view.period))
+    parts: list[Component] = [html.H2(caption)]
+    if exposed:
+        parts.append(html.P(_exposure_text(release, view), className="figure-sentence"))
+    if not [gap for gap in gaps if gap.group != ALL]:
+        return [*parts, html.P(_("These numbers are not published by group."))]
+    return [
+        *parts,
+        *gaps_section(gaps, view.reference, caption),
+        *_unknown(gaps),
+        html.P([link(_("How it changed over the years"), f"/trends?{view.query(geography=COUNTY, period='')}"), " · ",
+                link(_("See it on the map"), f"/map?{view.query(geography='', area='')}"), " · ",
+                link(_("Who can help"), "/resources"), " · ", link(_("How these numbers are made"), "/methods")]),
+    ]
+
+
+@callback(
+    output={
+        "options": {name: Output(f"disparities-{name}", "options") for name in FIELDS[1:]},
+        "values": {name: Output(f"disparities-{name}", "value") for name in FIELDS[1:]},
+        "content": Output("disparities-content", "children"), "address": Output("disparities-address", "data"),
+    },
+    inputs={"wishes": {name: Input(f"disparities-{name}", "value") for name in FIELDS}},
+    prevent_initial_call=True,
+)
+def update(wishes: dict[str, str]) -> dict[str, Any]:
+    """Answer a choice in the form."""
+    release = current()
+    view, said = see({name: value for name, value in wishes.items() if value}, release)
+    offered = _offered(release, view)
+    notice = notices(said)
+    return {
+        "options": {name: as_options(offered[name]) if name in offered else select_options(view, release, name)
+                    for name in FIELDS[1:]},
+        "values": {name: chosen(view, name) for name in FIELDS[1:]},
+        "content": [*([notice] if notice else []), *content(answers(release), view)], "address": view.query(),
+    }
+
+
+def _offered(release: Release, view: View) -> dict[str, Any]:
+    exposed = release.indicator(view.indicator).equity == "exposure"
+    return {"area": places(release, [] if exposed else _kinds(release, view.indicator)),
+            "reference": [(code, label(code)) for code in _references(release, view)]}
+
+
+def _references(release: Release, view: View) -> tuple[str, ...]:
+    """Return everyone, then the groups whose number of people is known: others have no rate to compare with."""
+    population = release.indicator(view.indicator).population
+    people = release.population
+    known = set(people.loc[people["population_id"] == population, "group"])
+    exposed = release.indicator(view.indicator).equity == "exposure"
+    groups = known if exposed else known.intersection(choices(release, view.indicator, "group", view.geography))
+    return (ALL, *(code for code in ordered(groups) if code != ALL))
+
+
+def _kinds(release: Release, indicator: str) -> list[str]:
+    """Return the geographies for which groups are published."""
+    return [code for code in geographies(release, indicator) if choices(release, indicator, "group", code)]
+
+
+def _exposure_text(release: Release, view: View) -> str:
+    return _("Who was hurt is not counted by race or ethnicity here. What can be said is where people live: the rate "
+             "of the {area} where the average person of each group lives.",
+             area=release.geography(view.geography).label.lower())
+
+
+def _unknown(gaps: list[Gap]) -> list[Component]:
+    """Say how many are counted without a known group."""
+    by_group = {gap.group: gap for gap in gaps}
+    if UNKNOWN not in by_group or ALL not in by_group:
+        return []
+    unknown, everyone = by_group[UNKNOWN].count, by_group[ALL].count
+    if unknown is None or not everyone:
+        return []
+    return [html.P(_("For {share} of all that are counted, the group is not known. They are in the total, and in no "
+                     "group's rate.", share=percent(unknown / everyone, 1)))]
+
+
+clientside_callback(ClientsideFunction("figures", "follow"), Input("disparities-address", "data"),
+                    prevent_initial_call=True)
+
+dash.register_page(__name__, path="/disparities", title=title)
