@@ -20,7 +20,7 @@ class Coded:
     path : Path
         Parquet. Records have a row each: ``fate`` (only ``counted`` rows count), ``year``, the source's
         dimensions, and ``area_<geography>``. Count tables have a row a cell: ``area`` (or ``all``),
-        the dimensions, ``year``, ``low`` and ``high`` (equal where the count is known), ``state``.
+        the dimensions, ``year``, ``low`` and ``high`` (equal where the count is known), ``hidden``, ``missing``.
     areas : dict of str to tuple of str
         Geography id → its area codes in order, without ``all``.
     codes : dict of str to tuple of str
