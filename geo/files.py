@@ -72,8 +72,7 @@ def _check_kind(path: Path, at: At) -> None:
                             expected="a shapefile (.shp), GeoJSON (.geojson, .json) or GeoPackage (.gpkg)",
                             advice="Unpack it and name the file inside." if packed else ""))
     if path.suffix.lower() == SHAPEFILE:
-        beside = {other.suffix.lower() for other in path.parent.iterdir() if other.stem.lower() == path.stem.lower()}
-        missing = [suffix for suffix in (".shx", ".dbf") if suffix not in beside]
+        missing = [suffix for suffix in (".shx", ".dbf") if suffix not in _suffixes(path)]
         if missing:
             raise InputError(
                 at(f"The shapefile has no {suffix}.", file=str(path.with_suffix(suffix)),
@@ -82,10 +81,14 @@ def _check_kind(path: Path, at: At) -> None:
             )
 
 
+def _suffixes(path: Path) -> set[str]:
+    return {other.suffix.lower() for other in path.parent.iterdir() if other.stem.lower() == path.stem.lower()}
+
+
 def _read(config: Geography, path: Path, at: At) -> geopandas.GeoDataFrame:
     layer = _layer(config, path, at) if path.suffix.lower() == GEOPACKAGE else None
     options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in GEOJSON else {}
-    if path.suffix.lower() == SHAPEFILE and not path.with_suffix(".cpg").exists():
+    if path.suffix.lower() == SHAPEFILE and ".cpg" not in _suffixes(path):
         options["encoding"] = _ENCODINGS[config.encoding]
     about = pyogrio.read_info(path, layer=layer, **options)
     if about["features"] == 0:

@@ -102,6 +102,19 @@ def test_latin_1_without_cpg(tmp_path):
     assert read(path, name_column="name", encoding="latin-1").frame["name"].tolist() == ["Piñon"]
 
 
+def test_a_shapefile_in_capitals(tmp_path):
+    path = write(frame(["1"], [square(0)], name=["Piñon"]), tmp_path / "a.shp", encoding="ISO-8859-1")
+    for part in list(tmp_path.iterdir()):
+        part.rename(tmp_path / part.name.upper())
+    assert read(path.with_name("A.SHP"), name_column="name").frame["name"].tolist() == ["Piñon"]
+
+
+def test_geojson_with_a_byte_order_mark(tmp_path):
+    path = write(frame(["ñ"], [square(0)]).to_crs(4326), tmp_path / "a.geojson")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read(path).frame["code"].tolist() == ["ñ"]
+
+
 def test_heights_are_left_out(tmp_path):
     path = write(frame(["1"], [shapely.force_3d(square(0), 200)]), tmp_path / "a.gpkg")
     assert not read(path).frame.geometry.has_z.any()
