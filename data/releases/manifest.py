@@ -133,11 +133,14 @@ class Audit(Entry):
 
 
 class Accounting(Entry):
-    """What became of a source's rows. Numbers that the rule calls small are None."""
+    """What became of a source's rows: those read are counted or set aside, each with a reason.
+
+    A number that the rule calls small is None, and so is any from which such a number would follow.
+    """
 
     source: str
     label: str
-    """The fate: ``counted``, ``area_unknown``, ``code_point_disagree``, ``set_aside_year``, …"""
+    """The fate: ``rows`` (read), ``counted``, ``area_unknown`` (a part of those counted), ``set_aside_year``, …"""
     rows: int | None
 
 

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data.intake.accounting import Accounting
+from data.publish.accounting import exact_accounting, public_accounting, shown_totals
+from data.site.model import Rule, Source, Table
+from data.tabulate.cells import Cells
+from vocabulary import ALL, UNKNOWN
+
+RULE = Rule(source="An agreement")
+
+
+def source(kind: str = "records", areas: dict[str, str] | None = None) -> Source:
+    given: dict[str, Any] = {"id": "s", "kind": kind, "file": "f.csv", "publisher": "P", "years": (2020, 2021),
+                             "areas": areas or {"npa": "npa"}}
+    more = {"date": {"column": "d", "format": "%Y"}} if kind == "records" else {"year_columns": "y_{year}"}
+    return Source.model_validate({**given, **more})
+
+
+def lines(
+    account: Accounting, shown: set[tuple[str, str]], of: Source | None = None, rule: Rule = RULE
+) -> dict[str, Any]:
+    return {entry.label: entry.rows for entry in public_accounting([account], [of or source()], rule, shown)}
+
+
+EVERYTHING = {("s", ALL), ("s", UNKNOWN)}
+
+
+def test_numbers_that_the_tables_give_are_given() -> None:
+    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30}, {"code_point_disagree.npa": 44})
+    assert lines(account, EVERYTHING) == {
+        "rows": 150, "counted": 120, "area_unknown": 20, "set_aside_year": 30, "code_point_disagree.npa": 44}
+
+
+@pytest.mark.parametrize("small", range(1, 10))
+def test_a_small_part_hides_the_sum_too(small: int) -> None:
+    account = Accounting("s", 120 + small, 100, 20, {"set_aside_date": small, "set_aside_year": 0})
+    assert lines(account, EVERYTHING) == {
+        "rows": None, "counted": 120, "area_unknown": 20, "set_aside_date": None, "set_aside_year": 0}
+
+
+def test_small_numbers_of_rows_without_an_area_or_with_a_remark_are_hidden() -> None:
+    found = lines(Accounting("s", 104, 100, 4, {}, {"code_point_disagree.npa": 3}), EVERYTHING)
+    assert (found["area_unknown"], found["code_point_disagree.npa"]) == (None, None)
+    assert found["rows"] == found["counted"] == 104
+
+
+def test_what_the_tables_withhold_is_not_told_here() -> None:
+    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30})
+    assert lines(account, {("s", ALL)})["area_unknown"] is None
+    nothing = lines(account, set())
+    assert (nothing["rows"], nothing["counted"], nothing["area_unknown"]) == (None, None, None)
+
+
+def test_rows_unplaced_in_one_of_several_geographies_would_cross_them() -> None:
+    account = Accounting("s", 120, 100, 20)
+    assert lines(account, EVERYTHING, source(areas={"npa": "a", "district": "b"}))["area_unknown"] is None
+
+
+def test_rows_of_a_count_table_are_not_people() -> None:
+    account = Accounting("s", 462, 450, 12)
+    assert lines(account, set(), source("counts")) == {"rows": 462, "counted": 462, "area_unknown": 12}
+
+
+def test_where_zeros_are_not_shown_they_are_hidden_here_too() -> None:
+    rule = Rule(source="An agreement", zeros_shown=False)
+    found = lines(Accounting("s", 100, 100, 0, {"set_aside_date": 0}), EVERYTHING, rule=rule)
+    assert (found["set_aside_date"], found["area_unknown"], found["rows"]) == (None, None, None)
+
+
+def cells(periods: tuple[str, ...], **changes: Any) -> Cells:
+    table = Table(id="t", title="T", indicator="i", geography="npa", by=("group",), periods=periods)
+    frame = pd.DataFrame(
+        [(area, group, period) for area in ("1", UNKNOWN, ALL) for group in ("black_nh", ALL) for period in periods],
+        columns=["area", "group", "period"])
+    codes = {"area": ("1", UNKNOWN, ALL), "group": ("black_nh", ALL), "period": periods}
+    return Cells(**{"table": table, "source": "s", "where": {}, "codes": codes, "frame": frame, **changes})
+
+
+@pytest.mark.parametrize(("given", "expected"), [
+    (cells(("2020-2021",)), EVERYTHING),
+    (cells(("2020", "2021")), EVERYTHING),
+    (cells(("2020",)), set()),
+    (cells(("2020-2021",), where={"outcome": "fatal"}), set()),
+    (cells(("2020-2021",), source="other"), set()),
+    (cells(("2020-2021",), total_covers=("1",)), {("s", UNKNOWN)}),
+])
+def test_totals_are_shown_where_a_table_covers_every_year(given: Cells, expected: set[tuple[str, str]]) -> None:
+    assert shown_totals([given], {"t": np.ones(len(given.frame), dtype=bool)}, [source()]) == expected
+
+
+def test_a_withheld_total_is_not_shown() -> None:
+    given = cells(("2020", "2021"))
+    published = ~((given.frame["area"] == UNKNOWN) & (given.frame["group"] == ALL) & (given.frame["period"] == "2021"))
+    assert shown_totals([given], {"t": published.to_numpy()}, [source()]) == {("s", ALL)}
+
+
+def test_the_exact_account_holds_every_line() -> None:
+    frame = exact_accounting([Accounting("s", 104, 100, 3, {"set_aside_year": 1})])
+    assert list(frame["fate"]) == ["rows", "counted", "area_unknown", "set_aside_year"]
+    assert list(frame["rows"]) == [104, 100, 3, 1]

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.publish.describe import describe_indicators, read_facts
+from data.site.load import load_site
+from errors import EquityError, SiteError
+from settings import Settings
+from tests.support.tiny import tiny_settings
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Settings:
+    return tiny_settings(tmp_path)
+
+
+def facts(settings: Settings) -> dict[str, list[dict[str, object]]]:
+    assert settings.data_dir is not None
+    return read_facts(load_site(settings.site_dir), settings.site_dir, settings.data_dir)
+
+
+def test_facts_become_plain_entries(place: Settings) -> None:
+    found = facts(place)
+    assert [entry["id"] for entry in found["resources"]] == ["tiny-line", "tiny-outreach"]
+    assert found["resources"][0]["lat"] is None
+    assert found["timeline"] == [{"date": "2020-05", "title": "Outreach begins", "detail": "", "source_url": ""}]
+    assert found["glossary"][0]["term"] == "Rate"
+
+
+def test_facts_may_be_kept_with_the_site(place: Settings) -> None:
+    assert place.data_dir is not None
+    (place.data_dir / "glossary.csv").rename(place.site_dir / "glossary.csv")
+    assert facts(place)["glossary"]
+
+
+def test_problems_of_all_files_are_named_at_once(place: Settings) -> None:
+    assert place.data_dir is not None
+    (place.data_dir / "glossary.csv").unlink()
+    (place.data_dir / "timeline.csv").write_text("date,title\nsoon,X\n")
+    with pytest.raises(EquityError) as caught:
+        facts(place)
+    assert {problem.key or problem.column for problem in caught.value.problems} == {"date", "facts.glossary"}
+
+
+def test_an_indicator_carries_its_card_and_its_source(place: Settings) -> None:
+    victims, killed = describe_indicators(load_site(place.site_dir), place.site_dir)
+    assert victims.card.startswith("## Who collected this")
+    assert (killed.publisher, killed.years, killed.definition) == ("Tiny police", (2019, 2020, 2021), "race_ethnicity")
+
+
+@pytest.mark.parametrize("content", [None, b" \n", b"caf\xe9"])
+def test_a_card_that_is_not_there_is_an_error(place: Settings, content: bytes | None) -> None:
+    card = place.site_dir / "cards" / "victims.md"
+    card.unlink()
+    if content is not None:
+        card.write_bytes(content)
+    with pytest.raises(SiteError, match="context card") as caught:
+        describe_indicators(load_site(place.site_dir), place.site_dir)
+    assert len(caught.value.problems) == 2

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data.publish.geography import describe_geographies, draw, measure_overlaps
+from data.site.load import load_site
+from data.site.model import Site
+from geo.boundaries import Boundaries, read_boundaries
+from tests.support.tiny import tiny_settings
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> tuple[Site, dict[str, Boundaries]]:
+    settings = tiny_settings(tmp_path)
+    site = load_site(settings.site_dir)
+    assert settings.data_dir is not None
+    return site, {item.id: read_boundaries(item, settings.data_dir / item.file, site.projection)
+                  for item in site.geographies}
+
+
+def test_areas_have_a_key_a_name_a_point_and_their_overlaps(place: tuple[Site, dict[str, Boundaries]]) -> None:
+    site, boundaries = place
+    npa, district = describe_geographies(site, boundaries, measure_overlaps(site, boundaries))
+    assert [area.code for area in npa.areas] == [*(str(n) for n in range(1, 13)), "99"]
+    third = npa.areas[2]
+    assert (third.key, third.name) == ("npa-3", "Neighborhood 3")
+    assert (third.lon, third.lat) == (pytest.approx(-80.85), pytest.approx(35.21))
+    assert [(item.geography, item.code, item.share) for item in third.overlaps] == [
+        ("district", "1", pytest.approx(0.5, abs=1e-3)), ("district", "2", pytest.approx(0.5, abs=1e-3))]
+    assert sum(item.share for item in district.areas[0].overlaps) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_code_without_a_boundary_is_an_area_without_a_point(place: tuple[Site, dict[str, Boundaries]]) -> None:
+    site, boundaries = place
+    npa, _ = describe_geographies(site, boundaries, measure_overlaps(site, boundaries))
+    assert (npa.areas[-1].name, npa.areas[-1].lon, npa.areas[-1].overlaps) == ("Downtown (99)", None, ())
+
+
+def test_boundaries_are_drawn_with_the_codes_as_ids(place: tuple[Site, dict[str, Boundaries]]) -> None:
+    site, boundaries = place
+    drawn = draw(site, boundaries)
+    assert [feature["id"] for feature in json.loads(drawn["district"])["features"]] == ["1", "2"]
