@@ -84,14 +84,9 @@ def describe_populations(site: Site, counted: Mapping[str, pd.DataFrame]) -> tup
 
 
 def _every_geography(item: Population, counted: pd.DataFrame, shares: Shares) -> pd.DataFrame:
-    parts = [counted]
     present = set(counted["geography"])
     own = counted.loc[counted["geography"] == item.geography]
-    if COUNTY not in present:
-        # A group that one area has no number for has none for the whole place: unknown is not zero.
-        whole = own.groupby(["group", "year"])["population"].agg(["sum", "count", "size"])
-        whole["population"] = whole["sum"].where(whole["count"] == whole["size"])
-        parts.append(whole[["population"]].reset_index().assign(geography=COUNTY, area=ALL))
+    parts = [counted, _whole_place(counted, own)]
     for geography in item.estimate_for:
         if geography in present:
             raise SiteError(Problem("This population is counted for these areas already.", file="site.toml",
@@ -100,6 +95,18 @@ def _every_geography(item: Population, counted: pd.DataFrame, shares: Shares) ->
         estimate = spread(own[["area", "group", "year", "population"]], shares[item.geography, geography])
         parts.append(estimate.assign(geography=geography))
     return pd.concat(parts, ignore_index=True).dropna(subset=["population"])
+
+
+def _whole_place(counted: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Sum areas for those groups and years that no file gives for the whole place.
+
+    A group that one area has no number for has none for the whole place: unknown is not zero.
+    """
+    wide = own.pivot(index="area", columns=["group", "year"], values="population")
+    whole = wide.sum(skipna=False).rename("population").reset_index()
+    given = counted.loc[counted["geography"] == COUNTY].set_index(["group", "year"]).index
+    lacking = ~whole.set_index(["group", "year"]).index.isin(given)
+    return whole.loc[lacking].assign(geography=COUNTY, area=ALL)
 
 
 def _for_years(frame: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:

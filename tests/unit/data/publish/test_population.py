@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -49,8 +48,7 @@ def test_each_year_takes_the_nearest_that_was_counted_and_names_it(site: Site) -
 
 def test_what_one_area_does_not_know_the_whole_does_not_know(site: Site) -> None:
     frame = population_frame(site, {"census": counted(
-        ("1", "all", 2020, 10), ("2", "all", 2020, 30), ("1", "black_nh", 2020, 4), ("2", "black_nh", 2020, np.nan))},
-        SHARES)
+        ("1", "all", 2020, 10), ("2", "all", 2020, 30), ("1", "black_nh", 2020, 4))}, SHARES)
     assert people(frame, "npa", "1", "black_nh", 2020) == [(4, 2020)]
     assert people(frame, "npa", "2", "black_nh", 2020) == []
     assert people(frame, "county", "all", "black_nh", 2020) == []
@@ -60,9 +58,11 @@ def test_what_one_area_does_not_know_the_whole_does_not_know(site: Site) -> None
 
 def test_a_population_of_the_whole_place_is_taken_as_it_is(site: Site) -> None:
     whole = counted(("all", "all", 2020, 100), geography="county")
-    areas = counted(("1", "all", 2020, 10), ("2", "all", 2020, 30))
+    areas = counted(("1", "all", 2020, 10), ("2", "all", 2020, 30), ("1", "black_nh", 2020, 2),
+                    ("2", "black_nh", 2020, 3))
     frame = population_frame(site, {"census": pd.concat([whole, areas])}, SHARES)
     assert people(frame, "county", "all", "all", 2020) == [(100, 2020)]
+    assert people(frame, "county", "all", "black_nh", 2020) == [(5, 2020)]
 
 
 def test_an_estimate_beside_a_count_is_refused(site: Site) -> None:
@@ -96,3 +96,11 @@ def test_no_counted_year_is_nearer(year: int, years: set[int]) -> None:
     assert chosen in years
     assert all(abs(chosen - year) <= abs(other - year) for other in years)
     assert not any(other < chosen and abs(other - year) == abs(chosen - year) for other in years)
+
+
+def test_a_population_of_the_whole_place_alone(site: Site) -> None:
+    alone = site.model_copy(update={"populations": (
+        site.populations[0].model_copy(update={"estimate_for": (), "county_only": True}),)})
+    frame = population_frame(alone, {"census": counted(("all", "all", 2020, 100), geography="county")}, SHARES)
+    assert set(frame["geography"]) == {"county"}
+    assert people(frame, "county", "all", "all", 2021) == [(100, 2020)]
