@@ -1,0 +1,44 @@
+"""All that was read for a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from data.intake.accounting import Accounting
+from data.intake.coded import Coded
+from geo.boundaries import Boundaries
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """A site's inputs, read and checked. True counts hang on them: they stay inside the wall.
+
+    Parameters
+    ----------
+    boundaries : dict of str to Boundaries
+        Geography id → its areas.
+    sources : dict of str to Coded
+        Source id → its coded rows.
+    populations : dict of str to DataFrame
+        Population id → ``geography, area, group, year, population`` (int); the whole place, where given, is
+        geography ``county``, area ``all``; everyone is group ``all``.
+    accounts : tuple of Accounting
+        What became of each source's rows.
+    notes : tuple of str
+        What was mended, let pass or found lacking on reading, in sentences; no count of people.
+    files : dict of str to str
+        Each file or address that was read → its SHA-256, in hexadecimal.
+    private_dir : Path
+        Folder inside the wall, with the coded rows.
+    """
+
+    boundaries: dict[str, Boundaries]
+    sources: dict[str, Coded]
+    populations: dict[str, pd.DataFrame]
+    accounts: tuple[Accounting, ...]
+    notes: tuple[str, ...]
+    files: dict[str, str]
+    private_dir: Path

@@ -1,0 +1,45 @@
+"""Counting every table that a site asks for."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from data.intake.inputs import Inputs
+from data.intake.workspace import connect
+from data.site.checks import periods_of
+from data.site.model import Site
+from data.tabulate.cells import Cells
+from data.tabulate.records import count_records
+from data.tabulate.reported import count_reported
+
+
+def count_tables(site: Site, inputs: Inputs) -> list[Cells]:
+    """Count every table of a site.
+
+    Parameters
+    ----------
+    site : Site
+        What ``site.toml`` says.
+    inputs : Inputs
+        What :func:`data.intake.read_site` read.
+
+    Returns
+    -------
+    list of Cells
+        In the order of ``site.tables``; true counts, for suppression alone.
+    """
+    indicators = {indicator.id: indicator for indicator in site.indicators}
+    counted = []
+    with tempfile.TemporaryDirectory(prefix="counting-", dir=inputs.private_dir) as scratch, \
+            connect(Path(scratch)) as con:
+        for table in site.tables:
+            indicator = indicators[table.indicator]
+            coded = inputs.sources[indicator.source]
+            periods = periods_of(table, coded.source)
+            if coded.source.kind == "records":
+                cells = count_records(table, indicator, periods, coded, con)
+            else:
+                cells = count_reported(table, indicator, periods, coded)
+            counted.append(cells)
+    return counted

@@ -1,0 +1,72 @@
+"""Counting coded records: every combination of codes once, zeros and totals included."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from data.intake.coded import Coded, area_column
+from data.intake.workspace import literal, name
+from data.site.model import Indicator, Table
+from data.tabulate.cells import Cells, State
+from vocabulary import ALL, COUNTY, period_years
+
+
+def count_records(
+    table: Table, indicator: Indicator, periods: tuple[str, ...], coded: Coded, con: duckdb.DuckDBPyConnection
+) -> Cells:
+    """Count the records of one table.
+
+    Parameters
+    ----------
+    table : Table
+        What to count.
+    indicator : Indicator
+        Which records: all, or those with its codes.
+    periods : tuple of str
+        Period codes, in order.
+    coded : Coded
+        The records.
+    con : DuckDBPyConnection
+        What counts; it streams through the records.
+
+    Raises
+    ------
+    ArithmeticError
+        If a record was counted in no cell.
+    """
+    dims: list[str] = [dim for dim in coded.codes if dim in table.by]
+    areas = () if table.geography == COUNTY else coded.areas[table.geography]
+    codes: dict[str, tuple[str, ...]] = {"area": (*areas, ALL)}
+    codes |= {dim: (*coded.codes[dim], ALL) for dim in dims} | {"period": periods}
+    counted = con.sql(_sql(table, indicator, periods, dims, coded)).df()
+    grid = pd.MultiIndex.from_product(list(codes.values()), names=list(codes))
+    found = counted.set_index(list(codes))["count"]
+    if not found.index.isin(grid).all():
+        raise ArithmeticError(f"records of {coded.source.id} have codes that the table {table.id} does not")
+    frame = found.reindex(grid, fill_value=0).astype("Int64").reset_index()
+    # intake counts a record in such an area as outside, so nothing is lost here
+    silent = frame["area"].isin(coded.source.not_reporting.get(table.geography, ()))
+    frame["state"] = silent.map({True: str(State.NOT_REPORTED), False: str(State.COUNTED)})
+    frame["count"] = frame["count"].mask(silent)
+    frame["low"] = frame["high"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    return Cells(table, coded.source.id, dict(indicator.where), codes, frame)
+
+
+def _sql(table: Table, indicator: Indicator, periods: tuple[str, ...], dims: list[str], coded: Coded) -> str:
+    """Return SQL that counts once by area, dimensions and year, then sums up margins and periods."""
+    where = " AND ".join(["fate = 'counted'", *(f"{name(d)} = {literal(c)}" for d, c in indicator.where.items())])
+    years = ", ".join(f"({literal(period)}, {year})" for period in periods for year in period_years(period))
+    area = [] if table.geography == COUNTY else ["area"]
+    place = [f"{area_column(table.geography)} AS area"] if area else []
+    keys = [name(dim) for dim in [*area, *dims]]
+    by = ", ".join([*place, *(name(dim) for dim in dims), "year"])
+    # a margin's key is NULL after CUBE, and only there: every record has a code in each dimension
+    named = "".join(f"coalesce({key}, '{ALL}') AS {key}, " for key in keys) + ("" if area else f"'{ALL}' AS area, ")
+    cube = f", CUBE ({', '.join(keys)})" if keys else ""
+    return f"""
+        WITH cells AS (
+            SELECT {by}, count(*) AS count FROM read_parquet({literal(coded.path)}) WHERE {where} GROUP BY ALL),
+        periods(period, year) AS (VALUES {years})
+        SELECT {named} period, CAST(sum(count) AS BIGINT) AS count
+        FROM cells JOIN periods USING (year) GROUP BY period{cube}"""
