@@ -17,7 +17,8 @@ def test_a_group_left_blank_where_nobody_lives_is_zero(tmp_path: Path) -> None:
         PopulationFile(file=f"{name}.csv", area_column="id", group=group, year_columns="y_{year}")
         for name, group in (("all", "all"), ("black", "black_nh"))
     )
-    population = Population(id="people", definition=Definition.RACE_ETHNICITY, geography="npa", files=files, publisher="x")
+    population = Population(
+        id="people", definition=Definition.RACE_ETHNICITY, geography="npa", files=files, publisher="A census")
     paths = {position: tmp_path / file.file for position, file in enumerate(files)}
     with workspace(tmp_path, tmp_path / "private") as ws:
         people, _ = read_population(population, paths, {"npa": ("1", "2", "3")}, ws)
