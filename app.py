@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dash
 from dash import ClientsideFunction, Input, Output
+from flask import Flask
 
 from components.layout import PAGE_OPENED, shell
 from data.releases.store import current
 from web.install import install
 from web.page import INDEX, TitledDash
 
+server = Flask(__name__, static_folder=None)
 app = TitledDash(
     __name__,
+    server=server,
     use_pages=True,
     pages_folder="pages",
     assets_path_ignore=["vendor"],
@@ -25,5 +28,4 @@ app.layout = lambda: shell(current().manifest, dash.page_container)
 app.clientside_callback(
     ClientsideFunction("page", "opened"), Output(PAGE_OPENED, "data"), Input("_pages_store", "data")
 )
-server = app.server
 install(app)

@@ -26,7 +26,7 @@
       window.requestAnimationFrame(function () {
         markCurrent();
         const named = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-        const results = document.getElementById("results");
+        const results = document.querySelector("#results h2");
         if (named) named.scrollIntoView();
         else if (shown === here() && results) focusOn(results, true);
         else if (shown !== null && shown !== here()) {

@@ -50,7 +50,7 @@ def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
     return html.Div([
         html.A(_("Skip to the main content"), href="#main", className="skip-link"),
         _header(manifest, path),
-        *([_demonstration(manifest)] if manifest.demonstration else []),
+        *([_demonstration()] if manifest.demonstration else []),
         html.Main(html.Div(content, className="page"), id="main", tabIndex=-1),
         _footer(manifest),
         dcc.Store(id=PAGE_OPENED),
@@ -61,10 +61,7 @@ def _header(manifest: Manifest, path: str) -> Component:
     items = [html.Li(_entry(name, address, address == path)) for address, name in navigation()]
     return html.Header([
         html.Div([
-            dcc.Link([
-                html.Span(manifest.name, className="site-name"),
-                html.Span(_("Community violence and racial equity"), className="site-subject"),
-            ], href="/", className="site-title"),
+            dcc.Link(html.Span(manifest.name, className="site-name"), href="/", className="site-title"),
         ], className="wide"),
         html.Nav(html.Ul(items, className="wide"), id="navigation", **aria(label=_("Main"))),
     ], className="site-header")
@@ -76,10 +73,10 @@ def _entry(name: str, address: str, here: bool) -> Component:
     return dcc.Link(html.Span(name, **mark), href=address)
 
 
-def _demonstration(manifest: Manifest) -> Component:
+def _demonstration() -> Component:
     return html.Aside(html.P([
         html.Strong(_("Demonstration.")), " ",
-        _("{place} does not exist. Every number, area and organization here is made up.", place=manifest.place),
+        _("This place does not exist. Every number, area and organization here is made up."),
     ], className="wide"), className="demonstration", **aria(label=_("Demonstration")))
 
 

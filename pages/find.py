@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import dash
@@ -54,15 +55,14 @@ def results(manifest: Manifest, asked: str) -> Component:
             _("Nothing found for “{asked}”", asked=asked[:100]),
             html.P(_("Try fewer letters, or only the number. Addresses and ZIP codes cannot be looked up here.")),
         )
-    said = (plural("{number} area may be the one you mean", "{number} areas may be the ones you mean", len(found))
-            if found[0].distance else plural("{number} area found", "{number} areas found", len(found)))
-    lists = [
-        html.Div([html.H3(geography), html.Ul([html.Li(_entry(item)) for item in items], className="found-list")])
-        for geography, items in groupby(
-            sorted(found[:MOST_SHOWN], key=lambda item: item.geography.label_plural),
-            lambda item: item.geography.label_plural)
-    ]
-    return section(said, *lists, id="results")
+    exact = [item for item in found if item.distance == 0]
+    others = [item for item in found if item.distance > 0][:MOST_SHOWN]
+    if not exact:
+        said = plural("{number} area may be the one you mean", "{number} areas may be the ones you mean", len(found))
+        return section(said, *_by_geography(others), id="results")
+    rest = [html.Details([html.Summary(_("Areas with a similar name")), *_by_geography(others)])] if others else []
+    said = plural("{number} area found", "{number} areas found", len(exact))
+    return section(said, *_by_geography(exact), *rest, id="results")
 
 
 def everything(geography: Geography) -> Component:
@@ -73,8 +73,12 @@ def everything(geography: Geography) -> Component:
     ])
 
 
-def _entry(found: Found) -> Component:
-    return _link(found.area)
+def _by_geography(found: Sequence[Found]) -> list[Component]:
+    ordered = sorted(found, key=lambda item: item.geography.label_plural)
+    return [
+        html.Div([html.H3(name), html.Ul([html.Li(_link(item.area)) for item in items], className="found-list")])
+        for name, items in groupby(ordered, lambda item: item.geography.label_plural)
+    ]
 
 
 def _link(area: Area) -> Component:

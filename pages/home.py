@@ -18,7 +18,7 @@ from language import _
 
 def title() -> str:
     """Return the title of the browser's window."""
-    return _("{site}: community violence and racial equity", site=current().manifest.name)
+    return current().manifest.name
 
 
 def description() -> str:

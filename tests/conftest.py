@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import settings
+
+from data.releases import store
+from data.releases.release import Release
+from tests.support.sample import sample_release
 
 settings.register_profile("no stopwatch", deadline=None)
 settings.load_profile("no stopwatch")
@@ -31,3 +37,25 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run_equity("publish", SITE="demo", EQUITY_HOME=str(home))
     assert result.returncode == 0, result.stdout + result.stderr
     return home
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An EQUITY_HOME where the small sample release is shown in place of the demonstration."""
+    home = tmp_path_factory.mktemp("sample-home")
+    sample_release(home / "releases" / "demo")
+    return home
+
+
+@pytest.fixture
+def sample(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
+    """The small sample release, shown by the app for the length of a test."""
+    monkeypatch.setenv("EQUITY_HOME", str(sample_home))
+    monkeypatch.setenv("SITE", "demo")
+    return store.current()
+
+
+@pytest.fixture
+def client(sample: Release) -> FlaskClient:
+    """The app without a browser, showing the sample release."""
+    return importlib.import_module("app").server.test_client()

@@ -21,6 +21,15 @@ def install(app: Dash) -> None:
         "image/svg+xml",
     ]
     Compress(server)
+
+    @server.after_request
+    def close_files(response: Response) -> Response:
+        """Flask-Compress, which runs after this, puts a stream in a file's place and does not close the file."""
+        close = getattr(response.response, "close", None)
+        if response.is_streamed and close is not None:
+            response.call_on_close(close)
+        return response
+
     errors.register(server)
     limits.register(server)
     headers.register(app)
