@@ -37,8 +37,8 @@
   else document.addEventListener("DOMContentLoaded", addHatches);
 
   // Plotly's own buttons stay out of sight and out of the tab order; these press them, for only what a person does
-  // through them is kept when the figure changes. Dragging moves the map only once it is zoomed, so that a finger on
-  // it scrolls the page until then.
+  // through them is kept when the figure changes. A finger moves the map only once it is zoomed; until then it scrolls
+  // the page (the style sheet looks at is-zoomed).
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-zoom]");
     if (!button) return;
@@ -46,13 +46,17 @@
     const press = (selector) => frame.querySelector(`.modebar-btn${selector}`)?.click();
     const how = button.dataset.zoom;
     press(how === "reset" ? '[data-attr="reset"]' : `[data-attr="zoom"][data-val="${how}"]`);
+    markZoom(frame);
+  });
+
+  function markZoom(frame) {
     const plot = frame.querySelector(".js-plotly-plot");
-    const zoomed = how !== "reset" && plot._fullLayout.geo.projection.scale > 1;
+    const zoomed = plot?._fullLayout?.geo?.projection.scale > 1;
     frame.classList.toggle("is-zoomed", zoomed);
-    if (zoomed !== (plot._fullLayout.dragmode === "pan")) {
+    if (plot?._fullLayout && zoomed !== (plot._fullLayout.dragmode === "pan")) {
       window.Plotly.relayout(plot, {dragmode: zoomed ? "pan" : false});
     }
-  });
+  }
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.figures = {
@@ -63,6 +67,8 @@
         window.history.replaceState(window.history.state, "", wanted);
         document.dispatchEvent(new CustomEvent("address-followed"));
       }
+      // Another kind of area comes as another map, which is not zoomed.
+      setTimeout(() => document.querySelectorAll(".map-main .figure-frame").forEach(markZoom), 1000);
     },
   };
 })();

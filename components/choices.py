@@ -29,7 +29,7 @@ def options(view: View, release: Release, name: str) -> Options:
     if name == "indicator":
         return [(item.id, item.label) for item in release.manifest.indicators]
     if name == "measure":
-        words = {"rate": _("Rate per 100,000 people a year"), "count": _("Count")}
+        words = {"rate": _("Rate per 100,000"), "count": _("Count")}
         has_rate = release.indicator(view.indicator).population is not None
         return [(code, words[code]) for code in MEASURES if has_rate or code == "count"]
     if name == "geography":

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.aria import aria
-from language import _, whole
+from language import plural
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,14 @@ def legend(title: str, entries: Sequence[Entry]) -> Component:
     lines = [
         html.Li([
             html.Span(className=f"swatch swatch-{entry.look}", **aria(hidden="true")),
-            html.Span(entry.text),
-            *([html.Span(_("({areas} areas)", areas=whole(entry.areas)) if entry.areas != 1 else _("(1 area)"),
-                         className="legend-count")] if entry.areas is not None else []),
+            html.Span([entry.text, *_areas(entry.areas)]),
         ])
         for entry in entries if entry.areas != 0
     ]
     return html.Div([html.P(title, className="legend-title"), html.Ul(lines)], className="legend")
+
+
+def _areas(number: int | None) -> list[Component | str]:
+    if number is None:
+        return []
+    return [" ", html.Span(plural("({number} area)", "({number} areas)", number), className="legend-count")]

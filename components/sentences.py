@@ -29,6 +29,17 @@ def place_name(release: Release, geography: str, code: str) -> str:
     return names.get(code) or label(code)
 
 
+def coverage(release: Release, indicator: str, geography: str) -> str:
+    """Say which areas a total is of, where some did not report in every year; empty where all did."""
+    tables = [item for item in release.manifest.tables if item.indicator == indicator]
+    table = next((item for item in tables if item.geography == geography), tables[0] if tables else None)
+    if table is None or table.total_covers is None:
+        return ""
+    about = release.geography(table.geography)
+    return _("Totals are of the {some} of {all} {areas} that reported in every year.",
+             some=whole(len(table.total_covers)), all=whole(len(about.areas)), areas=about.label_plural.lower())
+
+
 def map_sentence(
     areas: Sequence[Value], whole_place: Value, measure: str, plural_name: str, place: str, unit: str
 ) -> str:
@@ -46,7 +57,7 @@ def map_sentence(
         said.append(plural("{number} area is withheld to protect privacy.",
                            "{number} areas are withheld to protect privacy.", withheld))
     if whole_place.count is not None:
-        said.append(_("{place} as a whole: {value}", place=place, value=values.describe(whole_place, unit)))
+        said.append(_("{place} together: {value}", place=place, value=values.describe(whole_place, unit)))
     return " ".join(said)
 
 

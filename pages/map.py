@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import dash
-from dash import ClientsideFunction, Input, Output, Patch, callback, clientside_callback, ctx, dcc, html, no_update
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    Patch,
+    State,
+    callback,
+    clientside_callback,
+    ctx,
+    dcc,
+    html,
+    no_update,
+)
 from dash.development.base_component import Component
 
 from community.directory import resources
@@ -18,7 +31,7 @@ from components.figures.map import Mapped, Marker, entries, map_figure, outline,
 from components.layout import window_title
 from components.legend import Entry, legend
 from components.panel import area_panel
-from components.sentences import map_sentence, topic
+from components.sentences import coverage, map_sentence, topic
 from components.table import table
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
@@ -96,28 +109,45 @@ def content(found: Answers, view: View) -> list[Component]:
     inputs={
         "wishes": {name: Input(f"map-{name}", "value") for name in FIELDS},
         "click": Input("map-graph", "clickData"),
+        "before": State("map-address", "data"),
     },
     prevent_initial_call=True,
 )
-def update(wishes: dict[str, str], click: dict[str, Any] | None) -> dict[str, Any]:
+def update(wishes: dict[str, str], click: dict[str, Any] | None, before: str) -> dict[str, Any]:
     """Answer a choice in the form, or a click on an area."""
     if ctx.triggered_id == "map-graph":
         wishes = {**wishes, "area": _clicked(click) or wishes["area"]}
-    return answer(wishes, only_area=ctx.triggered_id in ("map-graph", "map-area"))
+    return answer(wishes, before, only_area=ctx.triggered_id in ("map-graph", "map-area"))
 
 
-def answer(wishes: dict[str, str], only_area: bool = False) -> dict[str, Any]:
-    """Return what changes on the page; where only the area changed, the map keeps all but its outline."""
+def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict[str, Any]:
+    """Return what changes on the page.
+
+    Parameters
+    ----------
+    wishes : dict of str to str
+        What the form says.
+    before : str
+        The query of the map that is there.
+    only_area : bool
+        Whether only another area was chosen: then the map keeps all but its outline.
+    """
     release = current()
     view, _said = see({name: value for name, value in wishes.items() if value}, release)
     found = answers(release)
     shown, lower = _sorted(found, view)
     sentence = _sentence(found, view)
-    figure: Any = Patch() if only_area else _figure(release, view, shown)
-    if only_area:
-        figure["data"][OUTLINE] = outline(shown, _boundaries(release, view), view.area)
+    figure: Any = _figure(release, view, shown)
+    if dict(parse_qsl(before)).get("geography") == view.geography:
+        # The layout stays as it is in the browser, zoomed to where the person left it.
+        patch = Patch()
+        if only_area:
+            patch["data"][OUTLINE] = outline(shown, _boundaries(release, view), view.area)
+        else:
+            patch["data"] = figure["data"]
+        figure = patch
     return {
-        "options": {name: select_options(view, release, name) for name in FIELDS[1:]},
+        "options": {name: no_update if only_area else select_options(view, release, name) for name in FIELDS[1:]},
         "values": {name: chosen(view, name) for name in FIELDS[1:]},
         "heading": _heading(release, view), "sentence": sentence, "figure": figure, "says": sentence, "click": None,
         "legend": no_update if only_area else _legend(release, view, shown, lower),
@@ -169,8 +199,11 @@ def _sentence(found: Answers, view: View) -> str:
     release = found.release
     about = release.indicator(view.indicator)
     name = release.geography(view.geography).label_plural if view.geography != COUNTY else release.manifest.place
-    return map_sentence([_value(found, view, area.code) for area in _areas(release, view)], _value(found, view, ALL),
-                        view.measure, name, release.manifest.place, about.unit)
+    covered = coverage(release, view.indicator, view.geography)
+    whole_place = _("The areas that reported") if covered else release.manifest.place
+    said = map_sentence([_value(found, view, area.code) for area in _areas(release, view)], _value(found, view, ALL),
+                        view.measure, name, whole_place, about.unit)
+    return f"{said} {covered}".strip()
 
 
 def _legend(release: Release, view: View, shown: list[Mapped], lower: tuple[float, ...]) -> Component:

@@ -13,7 +13,7 @@ from components.aria import aria
 from components.choices import area_code, as_options, chosen, places, select_options, view_form
 from components.layout import window_title
 from components.panels import panels, panels_legend, panels_table
-from components.sentences import change_sentence, place_name, topic
+from components.sentences import change_sentence, coverage, place_name, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.measures.series import change, series, years
@@ -21,7 +21,7 @@ from data.measures.values import Value
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import View, choices, geographies, parse
-from language import _
+from language import _, plural
 from vocabulary import ALL, COUNTY, label
 
 FIELDS = ("indicator", "measure", "outcome", "area")
@@ -75,13 +75,14 @@ def content(found: Answers, view: View) -> list[Component]:
         html.H2(caption),
         html.P(_("{who}: {change}", who=label(ALL), change=change_sentence(change(everyone, breaks))),
                className="figure-sentence"),
+        *([html.P(covered)] if (covered := coverage(release, view.indicator, view.geography)) and code == ALL else []),
         html.P(_("The first and the last year can be unusual ones: look at the years between, and at the intervals.")),
         *(html.P(_("From {year} on, numbers cannot be compared with those before: {reason}", year=item.year,
                    reason=item.text)) for item in about.breaks),
         panels_legend(shown, view.measure, breaks),
         panels(shown, view.measure, about.unit, breaks),
         panels_table(shown, caption, about.unit),
-        *_milestones(release, min(everyone)),
+        *_milestones(release, min(everyone), max(everyone)),
         html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='')}"), " · ",
                 link(_("How unequally groups are hit"), f"/disparities?{view.query(geography='', period='', area='')}"),
                 " · ", link(_("Who can help"), "/resources"), " · ",
@@ -127,19 +128,21 @@ def _series(found: Answers, view: View, code: str) -> dict[str, dict[int, Value]
             **({ALL: known[ALL]} if ALL in known else {})}
 
 
-def _milestones(release: Release, first: int) -> list[Component]:
-    dated = [item for item in release.timeline if item["date"][:4].isdigit() and int(item["date"][:4]) >= first]
+def _milestones(release: Release, first: int, last: int) -> list[Component]:
+    dated = [item for item in release.timeline
+             if item["date"][:4].isdigit() and first <= int(item["date"][:4]) <= last]
     if not dated:
         return []
     lines = [html.Li([html.Strong(item["date"]), f": {item['title']}. {item['detail']} ",
                       *([link(_("Source"), item["source_url"])] if item.get("source_url") else [])])
              for item in sorted(dated, key=lambda item: item["date"])]
-    return [
-        html.H2(_("What happened in these years")),
+    return [html.Details([
+        html.Summary(plural("What happened in these years: {number} date",
+                            "What happened in these years: {number} dates", len(dated))),
         html.P(_("These are public dates for context. That one thing came after another does not show that it was the "
                  "cause.")),
         html.Ul(lines, className="milestones"),
-    ]
+    ], className="figure-twin")]
 
 
 clientside_callback(ClientsideFunction("figures", "follow"), Input("trends-address", "data"), prevent_initial_call=True)

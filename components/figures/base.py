@@ -28,7 +28,7 @@ Plotly's own buttons are hidden by the style sheet."""
 
 
 def layout(height: int, **parts: Any) -> dict[str, Any]:
-    """Return a figure's layout: text of 14 pixels, no decoration, nothing that traps a finger.
+    """Return a figure's layout: text of 14 pixels, no decoration, nothing to drag.
 
     Parameters
     ----------
