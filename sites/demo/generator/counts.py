@@ -15,7 +15,7 @@ MISSING_YEAR = 2019
 STARTS_REPORTING = {"Brightwater": None, "Elmstead": 2021}
 """Town → the first year that its police reported; None: never."""
 HOSPITAL_YEARS = YEARS[1:]
-VISITS_PER_VICTIM = 0.3
+VISITS_PER_VICTIM = 0.25
 """One hospital of several takes part."""
 HIDDEN = "<10"
 

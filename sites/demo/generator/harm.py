@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sites.demo.generator.county import County
 from sites.demo.generator.people import GROUPS, YEARS, Floats, People
 
-VICTIMS = 6_700
+VICTIMS = 8_400
 """Shooting victims in all years together, on average."""
-OFFENSES = 56_000
+OFFENSES = 72_000
 """Violent offenses in all years together, on average."""
 GROUP_RISK = (1.8, 0.6, 2.4, 1.1, 0.7, 1.0)
 """What place does not explain, in the order of GROUPS; most of the gap between groups comes from place."""

@@ -40,21 +40,24 @@ class Quirk(NamedTuple):
 
 
 IN_COLUMN = {
-    "RACE_ETH": (Quirk(80, "U"),),
+    "RACE_ETH": (Quirk(240, "U"),),
     "SEX": (Quirk(12, ""), Quirk(5, "UNK")),
     "AGE": (Quirk(70, ""), Quirk(9, "0"), Quirk(6, "999"), Quirk(3, "117")),
     "NBHD": (Quirk(110, ""), Quirk(12, "UNK")),
-    "COUNCIL_DIST": (Quirk(60, ""),),
-    "DIVISION": (Quirk(45, ""), Quirk(10, "NULL")),
     "DATE_OCC": (
         Quirk(2, ""), Quirk(1, "13/45/2018 00:00"), Quirk(1, "07/04/2099 01:10"), Quirk(1, "01/01/1900 00:00"),
     ),
 }
+IN_AREA_COLUMN = {"COUNCIL_DIST": (Quirk(60, ""),), "DIVISION": (Quirk(45, ""), Quirk(10, "NULL"))}
+"""Only in rows whose point lies in one of the areas, so that the point can decide."""
 NO_POINT = 95
+"""Rows with codes and no point."""
+PAPER_YEAR = "2016"
+"""When reports were still on paper, and some places got lost."""
 NEITHER = 18
-"""Rows with neither a code nor a point: placed nowhere."""
+"""Rows of that year with neither a code nor a point: placed nowhere."""
 SWAPPED = 4
-"""Rows whose x and y changed places: their point lies far from the county, and they have no code."""
+"""Rows of that year whose x and y changed places, so that they lie far from the county, and that have no code."""
 WRONG_CODE = 70
 AT_COURTHOUSE = 30
 
@@ -104,18 +107,25 @@ def _with_quirks(
     frame.loc[rng.choice(near, min(AT_COURTHOUSE, len(near)), replace=False), "NBHD"] = WITHOUT_BOUNDARY
     for column, quirks in IN_COLUMN.items():
         for rows, value in quirks:
-            frame.loc[_some(frame, rows, rng), column] = value
-    frame.loc[_some(frame, WRONG_CODE, rng), "NBHD"] = rng.choice(codes, WRONG_CODE)
-    frame.loc[_some(frame, NO_POINT, rng), ["X_COORD", "Y_COORD"]] = ""
-    swapped = _some(frame, SWAPPED, rng)
-    frame.loc[swapped, ["X_COORD", "Y_COORD"]] = frame.loc[swapped, ["Y_COORD", "X_COORD"]].to_numpy()
-    frame.loc[swapped, ["NBHD", "COUNCIL_DIST", "DIVISION"]] = ""
-    frame.loc[_some(frame, NEITHER, rng), ["X_COORD", "Y_COORD", "NBHD", "COUNCIL_DIST", "DIVISION"]] = ""
+            frame.loc[rng.choice(len(frame), rows, replace=False), column] = value
+    for column, quirks in IN_AREA_COLUMN.items():
+        for rows, value in quirks:
+            placed = ~frame[column].isin([OUTSIDE_DISTRICTS, OUTSIDE_DIVISIONS])
+            frame.loc[_some(placed, rows, rng), column] = value
+    frame.loc[rng.choice(len(frame), WRONG_CODE, replace=False), "NBHD"] = rng.choice(codes, WRONG_CODE)
+    area_columns, point_columns = ["NBHD", *IN_AREA_COLUMN], ["X_COORD", "Y_COORD"]
+    coded = ~frame[area_columns].isin(["", "UNK", "NULL"]).any(axis=1)
+    frame.loc[_some(coded, NO_POINT, rng), point_columns] = ""
+    lost = _some(frame["CASE_NO"].str.startswith(PAPER_YEAR), SWAPPED + NEITHER, rng)
+    frame.loc[lost, area_columns] = ""
+    frame.loc[lost[SWAPPED:], point_columns] = ""
+    frame.loc[lost[:SWAPPED], point_columns] = frame.loc[lost[:SWAPPED], point_columns[::-1]].to_numpy()
     return frame
 
 
-def _some(frame: pd.DataFrame, rows: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    return rng.choice(len(frame), rows, replace=False)
+def _some(fitting: pd.Series, rows: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Return the positions of some of the rows that fit."""
+    return rng.choice(np.flatnonzero(fitting.to_numpy()), rows, replace=False)
 
 
 def _written_down(groups: pd.Series, rng: np.random.Generator) -> list[str]:

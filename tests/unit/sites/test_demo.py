@@ -184,7 +184,7 @@ def test_population_is_a_whole_one_of_the_right_size_and_lives_apart(
 
 def test_victims_have_the_quirks_of_real_records(victims: pd.DataFrame, site: Site) -> None:
     source = site.sources[0]
-    assert 6_000 < len(victims) < 7_500
+    assert 7_500 < len(victims) < 9_500
     assert victims["CASE_NO"].is_unique
     for dimension, column in source.columns.items():
         if dimension != "age":
