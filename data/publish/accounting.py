@@ -8,53 +8,56 @@ import numpy as np
 import pandas as pd
 
 from data.intake.accounting import Accounting
+from data.intake.coded import Coded
 from data.releases import manifest as m
 from data.site.model import Rule, Source
 from data.tabulate.cells import Cells
-from vocabulary import ALL, UNKNOWN, period_years
+from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, period_years
 
-Total = tuple[str, str]
-"""A source, and ``all`` or ``unknown`` areas."""
+Total = tuple[str, str, str]
+"""A source, a geography, and ``all``, ``unknown`` or ``outside`` areas."""
+TOLD = ("code_point_disagree", "area_from_point")
+"""How a record's area was found, as far as the public is told. Reasons why it is in none would, beside the
+tables' own numbers of these, leave small numbers by subtraction."""
 
 
-def public_accounting(
-    accounts: Iterable[Accounting], sources: Iterable[Source], rule: Rule, shown: Collection[Total]
-) -> tuple[m.Accounting, ...]:
+def public_accounting(sources: Iterable[Coded], rule: Rule, shown: Collection[Total]) -> tuple[m.Accounting, ...]:
     """Return the account of each source's rows as the manifest has it.
-
-    ``counted`` is every row that is in the totals, ``area_unknown`` the part of it that could not be placed.
 
     Parameters
     ----------
-    accounts : iterable of Accounting
-        The true numbers.
-    sources : iterable of Source
-        Of which those of records count people: of these, a number is given only where the tables give
-        it too, or where it is about rows that no table counts.
+    sources : iterable of Coded
+        With their true accounts. Rows of records are people: of these, a number is given only where the
+        tables give it too, or where it is about rows that no table counts.
     rule : Rule
         Says which numbers are small.
-    shown : collection of (str, str)
+    shown : collection of (str, str, str)
         The totals over all years that are published; see :func:`shown_totals`.
 
     Notes
     -----
     The rows read are the sum of those counted and those set aside. Where a part is hidden, so is the
-    sum, and no equation is left to work the part out. Rows unplaced in several geographies are hidden:
-    with the tables of each geography beside it, their number would cross the geographies.
+    sum, and no equation is left to work the part out.
     """
-    by_id = {source.id: source for source in sources}
-    return tuple(entry for account in accounts for entry in _entries(account, by_id[account.source], rule, shown))
+    return tuple(
+        m.Accounting(source=coded.source.id, label=fate, rows=number)
+        for coded in sources
+        for fate, number in (_people if coded.source.kind == "records" else _rows)(coded, rule, shown).items()
+    )
 
 
 def shown_totals(
     tables: Sequence[Cells], published: Mapping[str, np.ndarray], sources: Iterable[Source]
 ) -> set[Total]:
-    """Return which totals over all years of a source are published: of all areas, and of those unknown."""
+    """Return which totals over all years of a source are published: of all areas, of those unknown or outside."""
     return {
-        (source.id, area)
+        (source.id, place, area)
         for source in sources
-        for area in (ALL, UNKNOWN)
-        if any(_shows_total(cells, published[cells.table.id], source, area) for cells in tables)
+        for cells in tables
+        if cells.source == source.id and not cells.where
+        for area in (ALL, UNKNOWN, OUTSIDE)
+        for place in ((COUNTY, cells.table.geography) if area == ALL else (cells.table.geography,))
+        if _shows_total(cells, published[cells.table.id], source, area)
     }
 
 
@@ -64,22 +67,35 @@ def exact_accounting(accounts: Iterable[Accounting]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["source", "fate", "rows"])
 
 
-def _entries(account: Accounting, source: Source, rule: Rule, shown: Collection[Total]) -> list[m.Accounting]:
-    people = source.kind == "records"
+def _rows(coded: Coded, rule: Rule, _shown: Collection[Total]) -> dict[str, int | None]:
+    """Return the account of a count table, whose rows are not people."""
+    account = coded.account
+    return _summed({"counted": account.counted + account.unplaced, **account.set_aside}, rule)
+
+
+def _people(coded: Coded, rule: Rule, shown: Collection[Total]) -> dict[str, int | None]:
+    """Return the account of records."""
+    account, source = coded.account, coded.source.id
     counted = account.counted + account.unplaced
-    one_geography = len(source.areas) == 1
-    parts = {
-        "counted": counted if not people or (source.id, ALL) in shown else None,
-        **{fate: _given(number, rule) for fate, number in account.set_aside.items()},
-    }
-    unplaced = account.unplaced if not people or (one_geography and (source.id, UNKNOWN) in shown) else None
-    lines = {
-        "rows": account.rows if None not in parts.values() else None,
-        "area_unknown": None if unplaced is None else _given(unplaced, rule),
-        **parts,
-        **{fate: _given(number, rule) for fate, number in account.remarks.items()},
-    }
-    return [m.Accounting(source=account.source, label=fate, rows=number) for fate, number in lines.items()]
+    lines = _summed({"counted": counted, **account.set_aside}, rule)
+    if (source, COUNTY, ALL) not in shown:
+        lines.update(rows=None, counted=None)
+    for geography in coded.areas:
+        for area in (UNKNOWN, OUTSIDE):
+            fate = f"area_{area}.{geography}"
+            if fate in account.remarks:
+                lines[fate] = _given(account.remarks[fate], rule) if (source, geography, area) in shown else None
+        found = {fate: account.remarks.get(f"{fate}.{geography}", 0) for fate in TOLD}
+        hidden = _given(counted - sum(found.values()), rule) is None
+        lines.update({
+            f"{fate}.{geography}": None if hidden else _given(number, rule) for fate, number in found.items() if number
+        })
+    return lines
+
+
+def _summed(parts: dict[str, int], rule: Rule) -> dict[str, int | None]:
+    given = {fate: _given(number, rule) for fate, number in parts.items()}
+    return {"rows": None if None in given.values() else sum(parts.values()), **given}
 
 
 def _given(number: int, rule: Rule) -> int | None:
@@ -88,7 +104,7 @@ def _given(number: int, rule: Rule) -> int | None:
 
 
 def _shows_total(cells: Cells, published: np.ndarray, source: Source, area: str) -> bool:
-    if cells.source != source.id or cells.where or (area == ALL and cells.total_covers is not None):
+    if area == ALL and cells.total_covers is not None:
         return False
     others = [name for name in cells.codes if name not in ("area", "period")]
     total = (cells.frame["area"].astype(str) == area) & (cells.frame[others].astype(str) == ALL).all(axis=1)

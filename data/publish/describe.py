@@ -74,7 +74,7 @@ def read_cards(site: Site, site_dir: Path) -> dict[str, str]:
             found = "a file that is not UTF-8"
         if found:
             problems.append(Problem(
-                "The indicator has no context card.", file=str(path), key=f"indicators.{item.id}.card", found=found,
+                "There is no such context card.", file=str(path), key=f"indicators.{item.id}.card", found=found,
                 expected="Markdown that says who collected this, whom it misses and what it must not be used for",
                 advice="Write the card; docs/site.md says what belongs in it."))
     if problems:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.publish.geography import Shares
 from data.releases import manifest as m
+from data.site.checks import periods_of
 from data.site.model import Population, Site
 from errors import Problem, SiteError
 from geo.overlap import spread
@@ -55,14 +56,12 @@ def needed_years(site: Site, population: str) -> tuple[int, ...]:
     """Return the years for which a table asks for a population, in order."""
     indicators = {item.id: item for item in site.indicators if item.population == population}
     sources = {item.id: item for item in site.sources}
-    years: set[int] = set()
-    for table in site.tables:
-        if table.indicator not in indicators:
-            continue
-        for period in table.periods:
-            reported = sources[indicators[table.indicator].source].years
-            years.update(reported if period == "years" else period_years(period))
-    return tuple(sorted(years))
+    periods = {
+        period
+        for table in site.tables if table.indicator in indicators
+        for period in periods_of(table, sources[indicators[table.indicator].source])
+    }
+    return tuple(sorted({year for period in periods for year in period_years(period)}))
 
 
 def nearest_year(year: int, counted: Collection[int]) -> int:

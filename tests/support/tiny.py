@@ -79,7 +79,7 @@ publisher = "Tiny census"
 file = "population.csv"
 area_column = "id"
 year = 2020
-group_columns = { asian_nh = "asian", black_nh = "black", white_nh = "white" }
+group_columns = { asian_nh = "asian", black_nh = "black", white_nh = "white", all = "everyone" }
 
 [[indicators]]
 id = "victims"
@@ -102,9 +102,9 @@ card = "cards/victims.md"
 
 [[tables]]
 id = "victims-county"
-title = "People shot, by group, outcome and year"
+title = "People shot, by group and year"
 indicator = "victims"
-by = ["group", "outcome"]
+by = ["group"]
 periods = ["years", "2019-2021"]
 
 [[tables]]
@@ -150,8 +150,8 @@ def write_inputs(folder: Path) -> None:
         (code, f"Neighborhood {code}", n % COLUMNS, n // COLUMNS, 1, 1) for n, code in enumerate(codes)])
     # The border between the districts cuts the third column of neighborhoods in half.
     _write_squares(folder / "district.geojson", [("1", "West", 0, 0, 2.5, ROWS), ("2", "East", 2.5, 0, 1.5, ROWS)])
-    _write_rows(folder / "population.csv", ["id", "asian", "black", "white"],
-                [[code, 200 + 10 * n, 600 + 50 * n, 900 - 40 * n] for n, code in enumerate(codes)])
+    _write_rows(folder / "population.csv", ["id", "asian", "black", "white", "everyone"],
+                [[code, 200 + 10 * n, 600 + 50 * n, 900 - 40 * n, 1750 + 20 * n] for n, code in enumerate(codes)])
     _write_rows(folder / "victims.csv", ["date", "npa", "district", "race", "outcome"], _victims(codes))
     _write_rows(folder / "resources.csv", ["name", "organization", "approach", "description", "lat", "lon", "phone"], [
         ["Tiny Outreach", "Tiny Org", "street_outreach", "People who listen.", 35.21, -80.89, "704-555-0100"],
@@ -171,7 +171,7 @@ def _victims(codes: list[str]) -> list[list[object]]:
     draw = random.Random(20260101)
     weights = [0.4 + (n % 5) ** 1.5 for n in range(len(codes))]
     rows: list[list[object]] = []
-    for _ in range(900):
+    for _ in range(1900):
         code = draw.choices([*codes, "99", ""], [*weights, 0.5, 0.5])[0]
         district = "1" if code and code != "99" and (int(code) - 1) % COLUMNS < draw.choice([2, 3]) else "2"
         race = draw.choices(["A", "B", "W", "U"], [0.05, 0.6, 0.33, 0.02])[0]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import pandas as pd
 import pytest
 
 from data.intake.accounting import Accounting
+from data.intake.coded import Coded
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
 from data.site.model import Rule, Source, Table
 from data.tabulate.cells import Cells
@@ -23,54 +25,72 @@ def source(kind: str = "records", areas: dict[str, str] | None = None) -> Source
 
 
 def lines(
-    account: Accounting, shown: set[tuple[str, str]], of: Source | None = None, rule: Rule = RULE
+    account: Accounting, shown: set[tuple[str, str, str]], of: Source | None = None, rule: Rule = RULE
 ) -> dict[str, Any]:
-    return {entry.label: entry.rows for entry in public_accounting([account], [of or source()], rule, shown)}
+    of = of or source()
+    coded = Coded(of, Path("s.parquet"), dict.fromkeys(of.areas, ("1",)), {}, account)
+    return {entry.label: entry.rows for entry in public_accounting([coded], rule, shown)}
 
 
-EVERYTHING = {("s", ALL), ("s", UNKNOWN)}
+TOTAL = ("s", "county", ALL)
+EVERYTHING = {TOTAL, ("s", "npa", ALL), ("s", "npa", UNKNOWN)}
 
 
 def test_numbers_that_the_tables_give_are_given() -> None:
-    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30}, {"code_point_disagree.npa": 44})
+    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30}, {
+        "area_unknown.npa": 20, "code_point_disagree.npa": 44})
     assert lines(account, EVERYTHING) == {
-        "rows": 150, "counted": 120, "area_unknown": 20, "set_aside_year": 30, "code_point_disagree.npa": 44}
+        "rows": 150, "counted": 120, "set_aside_year": 30, "area_unknown.npa": 20, "code_point_disagree.npa": 44}
 
 
 @pytest.mark.parametrize("small", range(1, 10))
 def test_a_small_part_hides_the_sum_too(small: int) -> None:
     account = Accounting("s", 120 + small, 100, 20, {"set_aside_date": small, "set_aside_year": 0})
     assert lines(account, EVERYTHING) == {
-        "rows": None, "counted": 120, "area_unknown": 20, "set_aside_date": None, "set_aside_year": 0}
-
-
-def test_small_numbers_of_rows_without_an_area_or_with_a_remark_are_hidden() -> None:
-    found = lines(Accounting("s", 104, 100, 4, {}, {"code_point_disagree.npa": 3}), EVERYTHING)
-    assert (found["area_unknown"], found["code_point_disagree.npa"]) == (None, None)
-    assert found["rows"] == found["counted"] == 104
+        "rows": None, "counted": 120, "set_aside_date": None, "set_aside_year": 0}
 
 
 def test_what_the_tables_withhold_is_not_told_here() -> None:
-    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30})
-    assert lines(account, {("s", ALL)})["area_unknown"] is None
+    account = Accounting("s", 150, 100, 20, {"set_aside_year": 30}, {"area_unknown.npa": 20, "area_outside.npa": 40})
+    found = lines(account, {TOTAL})
+    assert (found["area_unknown.npa"], found["area_outside.npa"]) == (None, None)
     nothing = lines(account, set())
-    assert (nothing["rows"], nothing["counted"], nothing["area_unknown"]) == (None, None, None)
+    assert (nothing["rows"], nothing["counted"], nothing["set_aside_year"]) == (None, None, 30)
 
 
-def test_rows_unplaced_in_one_of_several_geographies_would_cross_them() -> None:
+def test_small_numbers_of_rows_with_a_remark_are_hidden() -> None:
+    account = Accounting("s", 104, 100, 4, {}, {"area_unknown.npa": 4, "code_point_disagree.npa": 3})
+    found = lines(account, EVERYTHING)
+    assert (found["area_unknown.npa"], found["code_point_disagree.npa"]) == (None, None)
+    assert found["rows"] == found["counted"] == 104
+
+
+def test_a_small_rest_hides_the_remarks() -> None:
+    account = Accounting("s", 104, 104, 0, {}, {"code_point_disagree.npa": 60, "area_from_point.npa": 40})
+    found = lines(account, EVERYTHING)
+    assert (found["code_point_disagree.npa"], found["area_from_point.npa"]) == (None, None)
+
+
+def test_reasons_for_having_no_area_are_not_told() -> None:
+    account = Accounting("s", 120, 100, 20, {}, {
+        "area_unknown.npa": 20, "area_code_unknown.npa": 17, "area_not_reporting.npa": 11, "age_impossible": 12})
+    assert set(lines(account, EVERYTHING)) == {"rows", "counted", "area_unknown.npa"}
+
+
+def test_rows_unplaced_in_several_geographies_together_are_not_told() -> None:
     account = Accounting("s", 120, 100, 20)
-    assert lines(account, EVERYTHING, source(areas={"npa": "a", "district": "b"}))["area_unknown"] is None
+    assert lines(account, EVERYTHING, source(areas={"npa": "a", "district": "b"})) == {"rows": 120, "counted": 120}
 
 
 def test_rows_of_a_count_table_are_not_people() -> None:
-    account = Accounting("s", 462, 450, 12)
-    assert lines(account, set(), source("counts")) == {"rows": 462, "counted": 462, "area_unknown": 12}
+    account = Accounting("s", 462, 450, 0, {"set_aside_area": 12})
+    assert lines(account, set(), source("counts")) == {"rows": 462, "counted": 450, "set_aside_area": 12}
 
 
 def test_where_zeros_are_not_shown_they_are_hidden_here_too() -> None:
     rule = Rule(source="An agreement", zeros_shown=False)
     found = lines(Accounting("s", 100, 100, 0, {"set_aside_date": 0}), EVERYTHING, rule=rule)
-    assert (found["set_aside_date"], found["area_unknown"], found["rows"]) == (None, None, None)
+    assert (found["set_aside_date"], found["rows"]) == (None, None)
 
 
 def cells(periods: tuple[str, ...], **changes: Any) -> Cells:
@@ -88,16 +108,16 @@ def cells(periods: tuple[str, ...], **changes: Any) -> Cells:
     (cells(("2020",)), set()),
     (cells(("2020-2021",), where={"outcome": "fatal"}), set()),
     (cells(("2020-2021",), source="other"), set()),
-    (cells(("2020-2021",), total_covers=("1",)), {("s", UNKNOWN)}),
+    (cells(("2020-2021",), total_covers=("1",)), {("s", "npa", UNKNOWN)}),
 ])
-def test_totals_are_shown_where_a_table_covers_every_year(given: Cells, expected: set[tuple[str, str]]) -> None:
+def test_totals_are_shown_where_a_table_covers_every_year(given: Cells, expected: set[tuple[str, str, str]]) -> None:
     assert shown_totals([given], {"t": np.ones(len(given.frame), dtype=bool)}, [source()]) == expected
 
 
 def test_a_withheld_total_is_not_shown() -> None:
     given = cells(("2020", "2021"))
     published = ~((given.frame["area"] == UNKNOWN) & (given.frame["group"] == ALL) & (given.frame["period"] == "2021"))
-    assert shown_totals([given], {"t": published.to_numpy()}, [source()]) == {("s", ALL)}
+    assert shown_totals([given], {"t": published.to_numpy()}, [source()]) == {TOTAL, ("s", "npa", ALL)}
 
 
 def test_the_exact_account_holds_every_line() -> None:

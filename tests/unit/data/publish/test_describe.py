@@ -56,6 +56,6 @@ def test_a_card_that_is_not_there_is_an_error(place: Settings, content: bytes | 
     card.unlink()
     if content is not None:
         card.write_bytes(content)
-    with pytest.raises(SiteError, match="context card") as caught:
+    with pytest.raises(SiteError, match="no such context card") as caught:
         describe_indicators(load_site(place.site_dir), place.site_dir)
     assert len(caught.value.problems) == 2
