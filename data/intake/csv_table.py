@@ -16,6 +16,7 @@ _REJECTED = {
     "MISSING COLUMNS": "The row has too few fields: the file may be cut off, or a field holds a line break.",
     "TOO MANY COLUMNS": "The row has too many fields: a field may hold the delimiter without being quoted.",
     "UNQUOTED VALUE": "A quote is not closed: the file may be cut off, or a field holds a quote.",
+    "LINE SIZE OVER MAXIMUM": "The row is longer than 2 MB: a line break or a quote may be missing.",
 }
 
 
