@@ -13,7 +13,7 @@ help:
 	@echo "make clean  remove what was set up; releases in var stay"
 
 run: .venv/ready-run
-	@equity publish --if-changed
+	@equity publish
 	@equity serve
 
 test: .venv/ready-test

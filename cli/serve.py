@@ -1,0 +1,86 @@
+"""``equity serve``: start the app."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+
+import click
+
+from cli.console import progress, say
+from cli.group import with_settings
+from data.publish.build import publish_site
+from data.releases.release import Release
+from data.releases.store import current_id
+from errors import Problem, SettingError
+from settings import ROOT, Settings
+
+
+@click.command("serve", epilog="""
+\b
+Examples:
+  equity serve
+  PORT=9000 equity serve --site charlotte
+  HOST=0.0.0.0 equity serve               for everyone on the network
+""")
+@click.option("--debug", is_flag=True, help="Start Dash's development server, which reloads changed code.")
+@with_settings
+def serve_command(settings: Settings, debug: bool) -> None:
+    """Start the app and print its address; Ctrl+C ends it.
+
+    Where nothing is published yet, that is done first. HOST and PORT in the environment choose
+    where to listen.
+    """
+    if not (settings.releases_dir / "current").exists():
+        with progress() as tell:
+            publish_site(settings, progress=tell)
+    Release(settings.releases_dir / current_id(settings.releases_dir))
+    _refuse_taken_port(settings)
+    os.environ.update(
+        SITE=str(settings.site_dir), EQUITY_HOME=str(settings.home), DATA_DIR=str(settings.data_dir or "")
+    )
+    say(f"The dashboard is at {_address(settings)} (Ctrl+C ends it)")
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    command = _debug_server(settings) if debug else _server(settings)
+    os.execv(command[0], command)  # noqa: S606
+
+
+def _address(settings: Settings) -> str:
+    """Return where a browser on this machine finds the app; one that listens everywhere is found at localhost."""
+    try:
+        everywhere = ipaddress.ip_address(settings.host).is_unspecified
+    except ValueError:
+        everywhere = False
+    return f"http://{'localhost' if everywhere else _bracketed(settings.host)}:{settings.port}/"
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _server(settings: Settings) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{_bracketed(settings.host)}:{settings.port}",
+        "--workers", "1", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
+    ]
+
+
+def _debug_server(settings: Settings) -> list[str]:
+    code = f"import app; app.app.run(host={settings.host!r}, port={settings.port}, debug=True)"
+    return [sys.executable, "-c", code]
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingError(Problem(
+                "The app cannot listen there.", key="HOST, PORT",
+                found=f"{settings.host}:{settings.port}: {error.strerror}",
+                advice="Choose another port, such as: PORT=8051 equity serve")) from None

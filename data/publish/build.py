@@ -1,0 +1,142 @@
+"""From a site's files to a release: the road of a number, end to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from data.intake import read_site
+from data.publish.accounting import exact_accounting, public_accounting, shown_totals
+from data.publish.describe import describe_indicators, describe_rule, describe_site, read_facts
+from data.publish.draft import Draft
+from data.publish.files import write_file
+from data.publish.fingerprint import fetches, fingerprint
+from data.publish.geography import describe_geographies, draw, measure_overlaps
+from data.publish.lock import only_writer
+from data.publish.made import input_folder
+from data.publish.population import describe_populations, population_frame
+from data.publish.progress import Progress, silent
+from data.publish.public import public_table
+from data.publish.verdict import as_manifest, refuse
+from data.publish.write import write_release
+from data.releases.log import read_log
+from data.releases.release import Release
+from data.releases.store import current_id, release_ids
+from data.site.load import load_site
+from data.suppression import audit, protect
+from data.tabulate import count_tables
+from errors import ReleaseError
+from settings import Settings
+
+
+class Done(StrEnum):
+    """What came of publishing."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    """What is shown was made from the same inputs."""
+    ROLLED_BACK = "rolled_back"
+    """The same inputs made a release that somebody rolled back from."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of publishing, and the release that it is about."""
+
+    done: Done
+    release: Release
+
+
+def publish_site(
+    settings: Settings, *, force: bool = False, today: date | None = None, progress: Progress = silent
+) -> Outcome:
+    """Build a site's release and make it the one that is shown.
+
+    Parameters
+    ----------
+    settings : Settings
+        Which site, and where its folders are.
+    force : bool
+        Build and show it even if nothing has changed, or if it was rolled back from.
+    today : date, optional
+        No record may be later than this; the current day by default.
+    progress : callable
+        Told what is being done.
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    EquityError
+        If anything is wrong; what is shown then stays as it was.
+    """
+    site = load_site(settings.site_dir)
+    with only_writer(settings.releases_dir):
+        data_dir = input_folder(settings.site_dir, settings.data_dir, settings.private_dir, progress)
+        folders = (settings.site_dir, data_dir, settings.private_dir)
+        made_from = fingerprint(site, *folders, progress)
+        if not force and not fetches(site) and (known := _known(settings, made_from)):
+            return known
+        facts = read_facts(site, settings.site_dir, data_dir)
+        indicators = describe_indicators(site, settings.site_dir)
+        inputs = read_site(
+            site, data_dir, settings.site_dir, settings.private_dir,
+            today=today or datetime.now(UTC).astimezone().date(), progress=progress,
+        )
+        if fetches(site):
+            made_from = fingerprint(site, *folders, progress)
+            if not force and (known := _known(settings, made_from)):
+                return known
+        account = exact_accounting(inputs.accounts).to_csv(index=False)
+        write_file(settings.private_dir / "accounting.csv", account.encode())
+        progress("Counting", 0.0)
+        tables = count_tables(site, inputs)
+        published = protect(tables, site.rule, progress)
+        result = audit(tables, published, site.rule, progress)
+        refuse(result)
+        shares = measure_overlaps(site, inputs.boundaries, progress)
+        public = tuple(public_table(cells, published[cells.table.id]) for cells in tables)
+        draft = Draft(
+            about=describe_site(site, made_from),
+            geographies=describe_geographies(site, inputs.boundaries, shares),
+            boundaries=draw(site, inputs.boundaries, progress),
+            indicators=indicators,
+            populations=describe_populations(site, inputs.populations),
+            tables=public,
+            population=population_frame(site, inputs.populations, shares),
+            rule=describe_rule(site),
+            audit=as_manifest(result, public),
+            accounting=public_accounting(
+                inputs.sources.values(), site.rule, shown_totals(tables, published, site.sources)
+            ),
+            facts=facts,
+        )
+        progress("Writing the release", 0.0)
+        release_id = write_release(draft, settings.releases_dir)
+        progress("Writing the release", 1.0)
+    return Outcome(Done.PUBLISHED, Release(settings.releases_dir / release_id))
+
+
+def _known(settings: Settings, made_from: str) -> Outcome | None:
+    """Return the release that these inputs made, if it is shown or was rolled back from; None if it is to be built."""
+    folder = settings.releases_dir
+    try:
+        shown = Release(folder / current_id(folder))
+    except ReleaseError:
+        return None
+    if shown.manifest.inputs == made_from:
+        return Outcome(Done.UNCHANGED, shown)
+    events = read_log(folder)
+    if not events or events[-1].action != "rollback":
+        return None
+    for release_id in release_ids(folder):
+        try:
+            other = Release(folder / release_id)
+        except ReleaseError:
+            continue
+        if other.manifest.inputs == made_from:
+            return Outcome(Done.ROLLED_BACK, other)
+    return None
