@@ -61,7 +61,7 @@ def code_areas(
     column = source.areas[geography.id]
     known = [*mapping, *real_areas(geography, boundaries), *geography.outside_codes]
     problems = [
-        unmapped(place, f"areas.{geography.id}", column, value, values[value], known, "area code")
+        unmapped(place, f"codes.{geography.id}", column, value, values[value], known)
         for value, code in codes.items() if code is None
     ]
     return Coding(codes, problems)

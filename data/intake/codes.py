@@ -15,7 +15,7 @@ from vocabulary import GROUPS, OUTCOMES, SEXES, UNKNOWN
 
 MAX_DISTINCT = 20_000
 """A column with more distinct values than this does not hold codes."""
-MAX_LISTED = 30
+MAX_LISTED = 12
 """How many known codes a message lists."""
 
 
@@ -101,16 +101,14 @@ def code_dimension(source: Source, dimension: str, values: Mapping[str, int], pl
     return Coding(codes, problems)
 
 
-def unmapped(
-    place: Place, key: str, column: str, value: str, rows: int, known: Iterable[str], what: str = "code"
-) -> Problem:
-    """Return the problem of a value that the site does not know."""
+def unmapped(place: Place, key: str, column: str, value: str, rows: int, known: Iterable[str]) -> Problem:
+    """Return the problem of a value that the site does not know; ``key`` is where it could say what it means."""
     words = list(known)
+    near = "" if value.isdigit() else nearest(value, words)
     return place.problem(
-        f"A {what} is not known.", below=key, column=column, found=f"{value!r} in {rows:,} rows",
+        "A code is not known.", below=key, column=column, found=f"{value!r} in {rows:,} rows",
         expected="one of: " + ", ".join(words[:MAX_LISTED]) + (", …" if len(words) > MAX_LISTED else ""),
-        advice=nearest(value, words) or f"Say in {key} what it means, or mend the file.")
-
+        advice=near or f"Say in {key} what it means, or mend the file.")
 
 
 def lookup(ws: Workspace, table: str, codes: Mapping[str, str | None]) -> None:

@@ -56,6 +56,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }) as con:
+        con.execute("SET enable_progress_bar = false")
         yield con
 
 

@@ -78,7 +78,7 @@ def test_codes_outside_and_codes_without_boundary_are_known(tmp_path: Path) -> N
 
 def test_an_unknown_area_code_is_told_with_its_rows(tmp_path: Path) -> None:
     found = problems(tmp_path, "2020-05-01,B,77,,\n2020-05-01,B,77,,\n2020-05-01,B,1,,\n")
-    assert [(p.key, p.column, p.found) for p in found] == [("sources.police.areas.npa", "npa", "'77' in 2 rows")]
+    assert [(p.key, p.column, p.found) for p in found] == [("sources.police.codes.npa", "npa", "'77' in 2 rows")]
 
 
 def test_an_unknown_area_code_can_be_let_pass_as_an_unknown_area(tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_ages_in_years_become_bands_and_impossible_ones_unknown(tmp_path: Path) 
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     found = problems(tmp_path, "2099-01-01,B,1,,\n2020-05-01,X,1,,\n2020-05-01,B,77,,\n")
-    assert {p.key for p in found} == {"sources.police.date", "sources.police.codes.group", "sources.police.areas.npa"}
+    assert {p.key for p in found} == {"sources.police.date", "sources.police.codes.group", "sources.police.codes.npa"}
 
 
 def test_unknown_columns_are_all_told(tmp_path: Path) -> None:
