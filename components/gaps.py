@@ -82,7 +82,8 @@ def exposure_gaps(answers: Answers, view: View) -> list[Gap]:
     for group in ordered(found):
         item = found[group]
         comparison = None if group == view.reference else compare_exposure(item, found[view.reference])
-        said = _said(item.rate, item.low, item.high, label(Status.WITHHELD))
+        lacking = Status.NOT_REPORTED if item.least is None else Status.WITHHELD
+        said = _said(item.rate, item.low, item.high, label(lacking))
         hover = _("{said} per 100,000 people a year.<br>{share} of them live where the count is published.", said=said,
                   share=percent(item.covered))
         row = Row(label(group), said, item.rate, item.low, item.high, hover, item.least, item.most)

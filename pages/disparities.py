@@ -31,6 +31,11 @@ def title() -> str:
     return window_title(current().manifest, _("Disparities"))
 
 
+def description() -> str:
+    """Return what search engines show."""
+    return _("How unequally violence in {place} falls on groups of people.", place=current().manifest.place)
+
+
 def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
@@ -154,4 +159,4 @@ def _unknown(gaps: list[Gap]) -> list[Component]:
 clientside_callback(ClientsideFunction("figures", "follow"), Input("disparities-address", "data"),
                     prevent_initial_call=True)
 
-dash.register_page(__name__, path="/disparities", title=title)
+dash.register_page(__name__, path="/disparities", title=title, description=description)

@@ -53,6 +53,11 @@ def title() -> str:
     return window_title(current().manifest, _("Map"))
 
 
+def description() -> str:
+    """Return what search engines show."""
+    return _("Violence in {place} on a map, area by area, with where help is.", place=current().manifest.place)
+
+
 def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
@@ -240,4 +245,4 @@ def _zoom_buttons() -> Component:
 
 clientside_callback(ClientsideFunction("figures", "follow"), Input("map-address", "data"), prevent_initial_call=True)
 
-dash.register_page(__name__, path="/map", title=title)
+dash.register_page(__name__, path="/map", title=title, description=description)

@@ -32,6 +32,11 @@ def title() -> str:
     return window_title(current().manifest, _("Trends"))
 
 
+def description() -> str:
+    """Return what search engines show."""
+    return _("How violence in {place} changed over the years, by race and ethnicity.", place=current().manifest.place)
+
+
 def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
@@ -147,4 +152,4 @@ def _milestones(release: Release, first: int, last: int) -> list[Component]:
 
 clientside_callback(ClientsideFunction("figures", "follow"), Input("trends-address", "data"), prevent_initial_call=True)
 
-dash.register_page(__name__, path="/trends", title=title)
+dash.register_page(__name__, path="/trends", title=title, description=description)

@@ -127,7 +127,7 @@ def _mean(
     shown, hidden = ((cells["count_status"] == status).to_numpy() for status in (Status.PUBLISHED, Status.WITHHELD))
     count = cells["count"].to_numpy(dtype=float, na_value=0.0)
     counts, weights = count[shown], weight[shown]
-    group = {"people": people.sum() / int(cells["years"].iloc[0]), "covered": float(people[shown].sum() / people.sum())}
+    group = {"people": float(people.sum()) / int(cells["years"].iloc[0]), "covered": float(people[shown].sum() / people.sum())}
     if not (shown | hidden).all():
         return Exposure(None, None, None, None, None, **group)
     least = float(weights @ counts) + smallest * float(weight[hidden].sum())

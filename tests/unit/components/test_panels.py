@@ -1,0 +1,47 @@
+"""A panel for each group."""
+
+from __future__ import annotations
+
+from components.panels import panels, panels_legend, panels_table
+from data.measures.values import NOTHING, Value
+from tests.support.tree import of, text
+from vocabulary import ALL, Status
+
+
+def rated(count: int) -> Value:
+    return Value(count, Status.PUBLISHED, 1e5, 1, float(count), count * 0.8, count * 1.2, Status.PUBLISHED)
+
+
+WITHHELD = Value(None, Status.WITHHELD, 1e5, 1, None, None, None, Status.WITHHELD)
+SERIES = {"black_nh": {2020: rated(50), 2021: WITHHELD, 2022: rated(100)},
+          "hispanic": {2020: WITHHELD, 2021: WITHHELD, 2022: WITHHELD},
+          ALL: {2020: rated(40), 2021: NOTHING, 2022: rated(42)}}
+
+
+def test_each_group_has_a_panel_on_one_scale() -> None:
+    shown = panels(SERIES, "rate", "victims", ())
+    assert [text(item) for item in of(shown, "H3")] == ["Black", "Hispanic or Latino, any race", "Everyone"]
+    scales = [item.figure["layout"]["yaxis"]["range"] for item in of(shown, "Graph")]
+    assert len(scales) == 2
+    assert scales[0] == scales[1]
+
+
+def test_a_group_without_numbers_has_the_reason_in_words_and_no_empty_chart() -> None:
+    shown = panels({"hispanic": SERIES["hispanic"]}, "rate", "victims", ())
+    assert of(shown, "Graph") == []
+    assert "No year has a number to show: withheld to protect privacy." in text(shown)
+
+
+def test_the_legend_names_only_what_is_there() -> None:
+    said = text(panels_legend(SERIES, "rate", (2021,)))
+    assert "Withheld to protect privacy" in said
+    assert "cannot be compared" in said
+    assert "Too few events" not in said
+    assert "Withheld" not in text(panels_legend({ALL: {2020: rated(40)}}, "rate", ()))
+
+
+def test_the_table_has_every_year_of_every_group() -> None:
+    rows = of(panels_table(SERIES, "Sample", "victims"), "Tr")
+    assert len(rows) == 1 + 9
+    assert text(rows[2]) == ("Black 2021 Withheld to protect privacy 100,000 Withheld to protect privacy not given")
+    assert "Not reported" in text(rows[8])
