@@ -28,20 +28,17 @@ def distance(meters: float) -> str:
 
 
 def _entry(item: Resource, meters: float | None) -> list[Component]:
-    parts: list[Component] = [html.H3(item.name)]
     by = item.organization if item.organization != item.name else ""
-    parts.append(html.P([
+    parts: list[Component] = [html.H3(item.name), html.P([
         html.Span(label(item.approach), className="resource-tag"),
         *([html.Span(by)] if by else []),
         *([html.Span(distance(meters), className="quiet")] if meters is not None else []),
-    ], className="resource-by"))
-    parts.append(html.P(item.description))
+    ], className="resource-by"), html.P(item.description)]
     if item.phone:
         number = link(item.phone, item.call, "resource-call") if item.call else html.Span(item.phone)
         parts.append(html.P(number))
     lines = [(term, said) for term, said in _lines(item) if said]
-    parts.append(html.Dl([part for term, said in lines for part in (html.Dt(term), html.Dd(said))]))
-    return parts
+    return [html.Div(parts), html.Dl([part for term, said in lines for part in (html.Dt(term), html.Dd(said))])]
 
 
 def _lines(item: Resource) -> list[tuple[str, Content | list[Content]]]:

@@ -97,24 +97,26 @@ def _results(found: list[Resource], area: Area | None) -> Component:
             html.P([_("Choose fewer of them, or"), " ", link(_("see the whole list"), "/resources"), "."]),
             id="results",
         )
+    unplaced = [item for item in found if item.lat is None or item.lon is None]
     ordered: list[tuple[Resource, float | None]] = [(item, None) for item in found]
-    if area is not None and area.lon is not None and area.lat is not None:
-        measured = nearby(found, area.lon, area.lat, most=len(found))
-        unplaced = [item for item in found if item.lat is None or item.lon is None]
-        ordered = [*measured, *((item, None) for item in unplaced)]
     title = plural("{number} organization or program", "{number} organizations and programs", len(found))
-    if area is not None:
+    if area is not None and area.lon is not None and area.lat is not None and len(unplaced) < len(found):
+        measured = nearby(found, area.lon, area.lat, most=len(found))
+        ordered = [*measured, *((item, None) for item in unplaced)]
         title = _("{found}, nearest to {area} first", found=title, area=area.name)
-    return section(title, _unplaced(found), resource_list(ordered), id="results")
+    return section(title, _without_place(len(unplaced), len(found)), resource_list(ordered), id="results")
 
 
-def _unplaced(found: list[Resource]) -> Component | None:
-    missing = sum(item.lat is None or item.lon is None for item in found)
-    if not missing:
+def _without_place(unplaced: int, found: int) -> Component | None:
+    if not unplaced:
         return None
-    return html.P(plural(
-        "{number} of them has no public place: it is in the list, but not on the map.",
-        "{number} of them have no public place: they are in the list, but not on the map.", missing), className="quiet")
+    if unplaced == found:
+        said = _("No exact place is known for any of these, so there is no map, and no order of distance.")
+    else:
+        said = plural("For {number} of them no exact place is known: it is in the list, but not on the map.",
+                      "For {number} of them no exact place is known: they are in the list, but not on the map.",
+                      unplaced)
+    return html.P(said, className="quiet")
 
 
 def _map(manifest: Manifest, found: list[Resource]) -> Component | None:

@@ -39,7 +39,7 @@ def names(content: object) -> list[str]:
 def test_everyone_is_listed_and_what_has_no_place_is_said_to_have_none(page: Page, release: Release) -> None:
     shown = page("resources").content(release, "", "", "")
     assert sorted(names(shown)) == ["Anywhere Help", "Far Help", "Near Help"]
-    assert "1 of them has no public place" in text(shown)
+    assert "For 1 of them no exact place is known" in text(shown)
 
 
 def test_crisis_lines_stand_before_everything_else(page: Page, release: Release) -> None:
@@ -60,6 +60,13 @@ def test_near_an_area_the_nearest_comes_first_with_its_distance(page: Page, rele
     assert "nearest to Neighborhood 001 first" in text(shown)
     assert text(shown).count("miles away") == 2
     assert of(shown, "Input")[0].value == "Neighborhood 001"
+
+
+def test_without_any_place_there_is_no_map_and_no_order_of_distance(page: Page, release: Release) -> None:
+    shown = page("resources").content(release, "", "npa-001", "by phone")
+    assert names(shown) == ["Anywhere Help"]
+    assert "no map, and no order of distance" in text(shown)
+    assert "nearest" not in text(shown)
 
 
 def test_choices_that_cannot_be_honored_are_said_so(page: Page, release: Release) -> None:
