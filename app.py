@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash
 from dash import ClientsideFunction, Input, Output
 from flask import Flask
@@ -11,7 +13,8 @@ from data.releases.store import current
 from web.install import install
 from web.page import INDEX, TitledDash
 
-server = Flask(__name__, static_folder=None)
+# Dash takes a Flask here, though its annotation does not say so.
+server: Any = Flask(__name__, static_folder=None)
 app = TitledDash(
     __name__,
     server=server,

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _run(command: Sequence[str]) -> None:
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
         print(f"{' '.join(command)} did not work: {result.stderr.strip()[-300:]}", file=sys.stderr)
 
