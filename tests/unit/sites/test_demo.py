@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 from pathlib import Path
 
@@ -299,3 +300,16 @@ def test_errors_of_the_generator_are_for_people() -> None:
     outline = shapely.box(0, 0, 1000, 1000)
     with pytest.raises(EquityError, match="another seed"):
         partition(outline, np.array([[0.1, 500.0], [0.2, 500.0], [900.0, 500.0]]), np.random.default_rng(0))
+
+
+def test_generator_knows_nothing_of_the_dashboard() -> None:
+    first_party = {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    imported = set()
+    for path in HERE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                imported.add(node.module or "")
+            elif isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+    own = {name for name in imported if name.split(".")[0] in first_party and not name.startswith("sites.demo.")}
+    assert own <= {"errors", "vocabulary"}
