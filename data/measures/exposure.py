@@ -6,7 +6,7 @@ weighted by how many of the group live there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp, sqrt
 
 import numpy as np
@@ -127,21 +127,24 @@ def _mean(
     shown, hidden = ((cells["count_status"] == status).to_numpy() for status in (Status.PUBLISHED, Status.WITHHELD))
     count = cells["count"].to_numpy(dtype=float, na_value=0.0)
     counts, weights = count[shown], weight[shown]
-    group = {"people": float(people.sum()) / int(cells["years"].iloc[0]), "covered": float(people[shown].sum() / people.sum())}
+    total = float(people.sum())
+    nothing = Exposure(None, None, None, None, None, total / int(cells["years"].iloc[0]),
+                       float(people[shown].sum()) / total)
     if not (shown | hidden).all():
-        return Exposure(None, None, None, None, None, **group)
+        return nothing
     least = float(weights @ counts) + smallest * float(weight[hidden].sum())
     most = least
     if hidden.any():
         if remaining is None:
-            return Exposure(None, None, None, least, None, **group)
+            return replace(nothing, least=least)
         spread = remaining - smallest * int(hidden.sum())
         least, most = least + spread * float(weight[hidden].min()), least + spread * float(weight[hidden].max())
         living = everyone[hidden].sum()
-        pooled = PER * people[hidden].sum() / living / people.sum() if living else 0.0
+        pooled = PER * people[hidden].sum() / living / total if living else 0.0
         counts, weights = np.append(counts, remaining), np.append(weights, pooled)
-    return Exposure(*weighted_sum(counts, weights), least, most, **group,
-                    counts=tuple(counts), weights=tuple(weights))
+    rate, low, high = weighted_sum(counts, weights)
+    return replace(nothing, rate=rate, low=low, high=high, least=least, most=most, counts=tuple(counts),
+                   weights=tuple(weights))
 
 
 def compare_exposure(group: Exposure, reference: Exposure) -> Comparison:
