@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -25,8 +26,9 @@ PERIODS = ("2020", "2021", "2020-2021")
 
 
 @pytest.fixture
-def con() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect()
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        yield opened
 
 
 def test_every_combination_is_there_once_with_zeros_and_totals(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
