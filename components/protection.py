@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from dash import html
@@ -11,7 +12,6 @@ from components.table import Cell, table
 from components.text import Content, link
 from data.releases.manifest import Accounting, Manifest
 from language import _, whole
-from vocabulary import Status
 
 
 def rule(manifest: Manifest) -> list[Component]:
@@ -38,16 +38,16 @@ def rule(manifest: Manifest) -> list[Component]:
 
 def audit(manifest: Manifest) -> list[Component]:
     """Return what the attack on the finished release found, with its figures."""
-    cells = sum(item.rows for item in manifest.tables)
-    withheld = sum(item.statuses.get(Status.WITHHELD, 0) for item in manifest.tables)
     known = {
-        "cells": _("Cells that were looked at"),
-        "sensitive": _("Cells with a small count"),
-        "withheld": _("Cells that are withheld"),
-        "derivable": _("Withheld cells that could be worked out exactly"),
-        "recovered": _("Withheld cells that could be narrowed down to one number"),
-        "narrow": _("Withheld cells that could be narrowed down too far"),
-        "equations": _("Sums and differences that were checked"),
+        "cells": _("Cells of all tables"),
+        "published": _("Cells with a number"),
+        "withheld": _("Cells withheld to protect privacy"),
+        "shown": _("Small counts that are shown"),
+        "derivable": _("Withheld counts that can be worked out exactly"),
+        "recovered": _("Withheld counts that can be narrowed down to one number"),
+        "narrow": _("Withheld counts that can be narrowed down too far"),
+        "one_record": _("Withheld counts that a person who knows one record can work out"),
+        "equations": _("Sums that were checked"),
     }
     rows: list[list[Cell]] = [
         [known.get(code, code.replace("_", " ").capitalize()), whole(number)]
@@ -57,8 +57,6 @@ def audit(manifest: Manifest) -> list[Component]:
         html.P(_("Before a release is shown, other software than that which protected it tries to work out withheld "
                  "counts from everything that is published. If it finds one, nothing is published. This release "
                  "passed.")),
-        html.P(_("This release has {cells} cells; {withheld} of them are withheld.", cells=whole(cells),
-                 withheld=whole(withheld))),
         table(_("The audit of release {release}", release=manifest.id), [_("What"), _("How many")], rows),
     ]
 
@@ -68,9 +66,10 @@ def accounts(manifest: Manifest) -> list[Component]:
     if not manifest.accounting:
         return [html.P(_("This release gives no account of the rows of its sources."))]
     ordered = sorted(manifest.accounting, key=lambda item: item.source)
+    places = {item.id: item.label_plural for item in manifest.geographies}
     return [
         table(_("Rows of “{source}”", source=source), [_("What became of them"), _("Rows")],
-              [[_fate(item), _rows(item)] for item in items])
+              [[_fate(item, places), _rows(item)] for item in items])
         for source, items in groupby(ordered, lambda item: item.source)
     ]
 
@@ -79,17 +78,19 @@ def _rows(item: Accounting) -> str:
     return _("too few to say") if item.rows is None else whole(item.rows)
 
 
-def _fate(item: Accounting) -> str:
-    return {
-        "read": _("Rows in the file"),
+def _fate(item: Accounting, places: Mapping[str, str]) -> str:
+    fate, _dot, place = item.label.partition(".")
+    said = {
         "rows": _("Rows in the file"),
         "counted": _("Counted"),
         "area_unknown": _("Counted, area unknown"),
+        "area_outside": _("Counted, outside all areas"),
+        "area_from_point": _("Counted in the area that their point lies in, for want of an area code"),
         "code_point_disagree": _("Counted by their area code, though their point lies in another area"),
-        "placed_by_point": _("Counted, placed by their point because they have no area code"),
         "set_aside_year": _("Set aside: of a year that is not complete"),
         "set_aside_date": _("Set aside: no usable date"),
         "set_aside_code": _("Set aside: a code that nobody explained"),
         "set_aside_area": _("Set aside: an area that nobody knows"),
-        "not_reported": _("Not reported by the agency"),
-    }.get(item.label, item.label.replace("_", " ").capitalize())
+        "total_row": _("Set aside: a total of other rows"),
+    }.get(fate, fate.replace("_", " ").capitalize())
+    return _("{fate} ({place})", fate=said, place=places.get(place, place)) if place else said

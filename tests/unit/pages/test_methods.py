@@ -46,11 +46,11 @@ def test_a_rule_of_its_own_is_told_as_it_is(page: Page, tmp_path: Path) -> None:
 
 def test_the_account_of_rows_keeps_small_numbers_to_itself(page: Page, tmp_path: Path) -> None:
     accounting = (m.Accounting(source="police", label="counted", rows=1200),
-                  m.Accounting(source="police", label="area_unknown", rows=None))
+                  m.Accounting(source="police", label="area_unknown.npa", rows=None))
     draft = dataclasses.replace(sample_draft(), accounting=accounting)
     shown = page("methods").content(Release(tmp_path / write_release(draft, tmp_path)))
     assert "Counted 1,200" in text(shown)
-    assert "area unknown too few to say" in text(shown)
+    assert "area unknown (Neighborhoods) too few to say" in text(shown)
 
 
 def test_headings_go_down_one_step_at_a_time(page: Page, sample: Release) -> None:
