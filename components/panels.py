@@ -59,7 +59,9 @@ def _panel(
 
 def panels_legend(series: Mapping[str, Series], measure: str, breaks: tuple[int, ...]) -> Component:
     """Return what the marks in the panels mean; only what is there."""
-    every = [value for values_ in series.values() for value in values_.values()]
+    drawn = [list(values_.values()) for values_ in series.values()
+             if any(values.shown(value, measure) is not None for value in values_.values())]
+    every = [value for line in drawn for value in line]
     without = {values.status(value, measure) for value in every if values.shown(value, measure) is None}
     dot = _("Rate with its 95% interval") if measure == "rate" else _("Count")
     entries = [Entry("main", dot)]

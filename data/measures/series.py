@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.measures.answers import Answers
 from data.measures.disparity import Estimate, rate_ratio
 from data.measures.values import Value
-from vocabulary import ALL, Status
+from vocabulary import ALL, COUNTY, Status
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,12 @@ class Change:
 
 
 def years(answers: Answers, indicator: str, geography: str) -> tuple[int, ...]:
-    """Return every year from the first to the last that a geography's tables give by itself."""
+    """Return every year from the first to the last that is given by itself.
+
+    The tables of the geography count; for the whole place, every table, since each has a total.
+    """
     single = {int(code) for table in answers.release.manifest.tables
-              if table.indicator == indicator and table.geography == geography
+              if table.indicator == indicator and geography in (COUNTY, table.geography)
               for code in table.codes["period"] if code.isdigit()}
     return tuple(range(min(single), max(single) + 1)) if single else ()
 

@@ -83,6 +83,15 @@ def rated(count: int) -> Value:
 WITHHELD = Value(None, Status.WITHHELD, 1e5, 1, None, None, None, Status.WITHHELD)
 
 
+def test_the_whole_place_has_the_years_of_any_table_with_a_total(tmp_path: Path) -> None:
+    draft = sample_draft()
+    info, cells = draft.tables[0]
+    by_area = info.model_copy(update={"geography": "npa"})
+    found = Answers(Release(tmp_path / write_release(dataclasses.replace(draft, tables=((by_area, cells),)), tmp_path)))
+    assert years(found, "homicide", COUNTY) == tuple(range(2015, 2025))
+    assert series(found, "homicide", COUNTY)[2020].count is not None
+
+
 @pytest.mark.parametrize(("first", "last", "direction"), [
     (100, 200, "rising"), (200, 100, "falling"), (100, 110, "unclear"),
 ])
