@@ -51,8 +51,9 @@ def layout(**query: str) -> Component:
 
 def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
     """Return the view of an address; its area decides the geography, the whole place where there is none."""
-    indicator = release.indicator(parse(query, release)[0].indicator)
-    wishes = {name: value for name, value in query.items() if name not in ("geography", "group")}
+    wishes = {name: value for name, value in query.items()
+              if name not in ("geography", "group") and isinstance(value, str)}
+    indicator = release.indicator(parse(wishes, release)[0].indicator)
     kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
     geography = kinds.get(wishes.get("area", ""), COUNTY)
     said: list[str] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import dash
@@ -41,7 +40,7 @@ def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
     view, said = see(query, release)
-    offered = {"area": places(release, _kinds(release, view))}
+    offered = {"area": places(release, _kinds(release, view.indicator))}
     form = view_form(view, release, "/trends", FIELDS, "trends", offered=offered)
     parts = [heading(_("Trends"), _("How numbers changed over the years, and how sure that is.")), notices(said), form,
              html.Div(content(answers(release), view), id="trends-content", **aria(live="polite")),
@@ -51,16 +50,17 @@ def layout(**query: str) -> Component:
 
 def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
     """Return the view of an address; its area decides the geography, the whole place where there is none."""
-    view, said = parse({name: value for name, value in query.items() if name not in ("geography", "group", "period")},
-                       release)
-    outcome = query.get("outcome", ALL)
+    wishes = {name: value for name, value in query.items()
+              if name not in ("geography", "group", "period") and isinstance(value, str)}
     kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
-    geography = kinds.get(view.area, COUNTY)
-    if geography != COUNTY and geography not in _kinds(release, view):
+    geography = kinds.get(wishes.get("area", ""), COUNTY)
+    said: list[str] = []
+    if geography != COUNTY and geography not in _kinds(release, parse(wishes, release)[0].indicator):
         said.append(_("Single years are not published for this area, so the whole place is shown."))
-        view, geography = replace(view, area=""), COUNTY
-    offered = choices(release, view.indicator, "outcome", geography)
-    return replace(view, geography=geography, outcome=outcome if outcome in offered else ALL), said
+        wishes.pop("area")
+        geography = COUNTY
+    view, more = parse({**wishes, "geography": geography}, release)
+    return view, said + more
 
 
 def content(found: Answers, view: View) -> list[Component]:
@@ -108,7 +108,7 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
     """Answer a choice in the form."""
     release = current()
     view, said = see({name: value for name, value in wishes.items() if value}, release)
-    offered = {"area": as_options(places(release, _kinds(release, view)))}
+    offered = {"area": as_options(places(release, _kinds(release, view.indicator)))}
     notice = notices(said)
     return {
         "options": {name: offered.get(name) or select_options(view, release, name) for name in FIELDS[1:]},
@@ -117,9 +117,9 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _kinds(release: Release, view: View) -> list[str]:
+def _kinds(release: Release, indicator: str) -> list[str]:
     """Return the geographies whose single years are published."""
-    return [code for code in geographies(release, view.indicator) if years(answers(release), view.indicator, code)]
+    return [code for code in geographies(release, indicator) if years(answers(release), indicator, code)]
 
 
 def _series(found: Answers, view: View, code: str) -> dict[str, dict[int, Value]]:

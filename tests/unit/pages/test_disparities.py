@@ -44,7 +44,8 @@ def test_the_share_without_a_known_group_is_said_where_it_may_be(page: Page, sam
     assert ("the group is not known" in said) == (unknown == "published")
 
 
-@pytest.mark.parametrize("query", [{"reference": "unknown"}, {"reference": ["x"]}, {"area": "nope"}, {"period": "1"}])
+@pytest.mark.parametrize("query", [{"reference": "unknown"}, {"reference": ["x"]}, {"area": "nope"}, {"period": "1"},
+                                   {"area": ["a", "b"], "indicator": ["c"]}])
 def test_addresses_are_answered(page: Page, query: dict[str, Any]) -> None:
     assert "compared with: Everyone" in text(page("disparities").layout(**query))
 

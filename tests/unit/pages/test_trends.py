@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from data.measures.answers import Answers
+from data.publish.write import write_release
 from data.releases.release import Release
+from tests.support.sample import sample_draft
 from tests.support.tree import of, text
-from vocabulary import COUNTY
+from vocabulary import ALL, COUNTY
 
 Page = Callable[[str], ModuleType]
 
@@ -55,3 +61,21 @@ def test_a_choice_changes_content_and_address(page: Page) -> None:
     assert "measure=count" in found["address"]
     assert found["values"] == {"measure": "count", "outcome": "all", "area": "all"}
     assert "error_y" not in of(found["content"], "Graph")[0].figure["data"][1]
+
+
+def test_an_outcome_that_only_districts_have_is_honored_there(page: Page, tmp_path: Path) -> None:
+    draft = sample_draft()
+    info, _cells = draft.tables[3]
+    rows = [(area, group, str(year), outcome, 50, "published") for area in ("1", "2", ALL)
+            for group in ("asian_nh", ALL) for year in (2020, 2021) for outcome in ("fatal", ALL)]
+    frame = pd.DataFrame(rows, columns=["area", "group", "period", "outcome", "count", "count_status"])
+    codes = {"area": ("1", "2", ALL), "group": ("asian_nh", ALL), "period": ("2020", "2021"), "outcome": ("fatal", ALL)}
+    table = info.model_copy(update={"id": "by-outcome", "codes": codes})
+    changed = dataclasses.replace(draft, tables=(*draft.tables, (table, frame.astype({"count": "Int64"}))))
+    release = Release(tmp_path / write_release(changed, tmp_path))
+    view, said = page("trends").see({"area": "district-1", "outcome": "fatal"}, release)
+    assert (view.geography, view.outcome, said) == ("district", "fatal", [])
+    shown = page("trends").content(Answers(release), view)
+    assert text(of(shown, "H2")) == "Homicide victims, Died, District 1, 2020 to 2021"
+    assert [text(item) for item in of(shown, "H3")] == ["Asian", "Everyone"]
+    assert "No clear change." in text(shown)
