@@ -6,7 +6,6 @@ import click
 
 from cli.console import progress, say, show_problems, show_table
 from cli.group import with_settings
-from data.publish.reaudit import audit_current
 from errors import DisclosureError
 from settings import Settings
 
@@ -24,6 +23,8 @@ def audit_command(settings: Settings) -> None:
     Every file must be what was signed off. Where the inputs are here, each published count must be the
     true one, and no withheld count may be worked out from what is published.
     """
+    from data.publish.reaudit import audit_current  # takes seconds to load
+
     with progress() as tell:
         verdict = audit_current(settings, progress=tell)
     if verdict.attack:

@@ -6,7 +6,6 @@ import click
 
 from cli.console import progress, say, show_problems, show_table
 from cli.group import with_settings
-from data.publish.check import check_site
 from settings import Settings
 
 
@@ -23,6 +22,8 @@ def check_command(settings: Settings) -> None:
     Prints what became of every row: counted, without a known area, or set aside with a reason. These
     numbers are exact, for the operator alone.
     """
+    from data.publish.check import check_site  # takes seconds to load
+
     with progress() as tell:
         checked = check_site(settings, progress=tell)
     for note in checked.notes:

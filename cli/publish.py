@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cli.console import progress, say, show_table
 from cli.group import with_settings
-from data.publish.build import Done, publish_site
-from data.releases.release import Release
 from settings import Settings
-from vocabulary import Status
+
+if TYPE_CHECKING:
+    from data.releases.release import Release
 
 
 @click.command("publish", epilog="""
@@ -27,7 +29,13 @@ def publish_command(settings: Settings, force: bool) -> None:
     Takes seconds where nothing has changed. Whatever goes wrong, what is shown stays as it was.
     """
     with progress() as tell:
-        outcome = publish_site(settings, force=force, progress=tell)
+        from data.publish.standing import Done, nothing_to_do
+
+        outcome = None if force else nothing_to_do(settings, tell)
+        if outcome is None:
+            from data.publish.build import publish_site  # takes seconds to load, and most starts do not need it
+
+            outcome = publish_site(settings, force=force, progress=tell)
     release = outcome.release
     if outcome.done is Done.UNCHANGED:
         say(f"Nothing has changed: release {release.id} is shown.")
@@ -40,6 +48,8 @@ def publish_command(settings: Settings, force: bool) -> None:
 
 
 def _show_yields(release: Release) -> None:
+    from vocabulary import Status
+
     rows = []
     for table in release.manifest.tables:
         number = {status: table.statuses.get(status, 0) for status in Status}

@@ -6,7 +6,6 @@ import click
 
 from cli.console import say
 from cli.group import with_settings
-from data.publish.rollback import roll_back
 from settings import Settings
 
 
@@ -24,5 +23,7 @@ def rollback_command(settings: Settings, release: str) -> None:
     RELEASE is an id such as 2026-11-22-1a2b3c4d; by default the one that was shown before. Nothing is
     deleted: rolling back is taken back by naming the newer release.
     """
+    from data.publish.rollback import roll_back  # takes a second to load
+
     chosen = roll_back(settings.releases_dir, release)
     say(f"Release {chosen} is shown now.")

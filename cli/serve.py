@@ -11,9 +11,6 @@ import click
 
 from cli.console import progress, say
 from cli.group import with_settings
-from data.publish.build import publish_site
-from data.releases.release import Release
-from data.releases.store import current_id
 from errors import Problem, SettingError
 from settings import ROOT, Settings
 
@@ -33,7 +30,12 @@ def serve_command(settings: Settings, debug: bool) -> None:
     Where nothing is published yet, that is done first. HOST and PORT in the environment choose
     where to listen.
     """
+    from data.releases.release import Release  # takes a second to load
+    from data.releases.store import current_id
+
     if not (settings.releases_dir / "current").exists():
+        from data.publish.build import publish_site
+
         with progress() as tell:
             publish_site(settings, progress=tell)
     Release(settings.releases_dir / current_id(settings.releases_dir))

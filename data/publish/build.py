@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
 from datetime import UTC, date, datetime
-from enum import StrEnum
+from pathlib import Path
 
 from data.intake import read_site
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
@@ -18,34 +18,17 @@ from data.publish.made import input_folder
 from data.publish.population import describe_populations, population_frame
 from data.publish.progress import Progress, silent
 from data.publish.public import public_table
+from data.publish.standing import Done, Outcome, standing
 from data.publish.verdict import as_manifest, refuse
 from data.publish.write import write_release
-from data.releases.log import read_log
 from data.releases.release import Release
-from data.releases.store import current_id, release_ids
 from data.site.load import load_site
 from data.suppression import audit, protect
 from data.tabulate import count_tables
-from errors import ReleaseError
 from settings import Settings
 
-
-class Done(StrEnum):
-    """What came of publishing."""
-
-    PUBLISHED = "published"
-    UNCHANGED = "unchanged"
-    """What is shown was made from the same inputs."""
-    ROLLED_BACK = "rolled_back"
-    """The same inputs made a release that somebody rolled back from."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of publishing, and the release that it is about."""
-
-    done: Done
-    release: Release
+LEFT_BEHIND = ("reading-*", "counting-*", "making-*")
+"""Folders of true records in the private folder that a process leaves when it is killed."""
 
 
 def publish_site(
@@ -77,9 +60,10 @@ def publish_site(
     with only_writer(settings.releases_dir):
         data_dir = input_folder(settings.site_dir, settings.data_dir, settings.private_dir, progress)
         folders = (settings.site_dir, data_dir, settings.private_dir)
+        _clear_up(settings.private_dir)
         made_from = fingerprint(site, *folders, progress)
-        if not force and not fetches(site) and (known := _known(settings, made_from)):
-            return known
+        if not force and not fetches(site) and (made := standing(settings, made_from)):
+            return made
         facts = read_facts(site, settings.site_dir, data_dir)
         indicators = describe_indicators(site, settings.site_dir)
         inputs = read_site(
@@ -88,8 +72,8 @@ def publish_site(
         )
         if fetches(site):
             made_from = fingerprint(site, *folders, progress)
-            if not force and (known := _known(settings, made_from)):
-                return known
+            if not force and (made := standing(settings, made_from)):
+                return made
         account = exact_accounting(inputs.accounts).to_csv(index=False)
         write_file(settings.private_dir / "accounting.csv", account.encode())
         progress("Counting", 0.0)
@@ -120,23 +104,7 @@ def publish_site(
     return Outcome(Done.PUBLISHED, Release(settings.releases_dir / release_id))
 
 
-def _known(settings: Settings, made_from: str) -> Outcome | None:
-    """Return the release that these inputs made, if it is shown or was rolled back from; None if it is to be built."""
-    folder = settings.releases_dir
-    try:
-        shown = Release(folder / current_id(folder))
-    except ReleaseError:
-        return None
-    if shown.manifest.inputs == made_from:
-        return Outcome(Done.UNCHANGED, shown)
-    events = read_log(folder)
-    if not events or events[-1].action != "rollback":
-        return None
-    for release_id in release_ids(folder):
-        try:
-            other = Release(folder / release_id)
-        except ReleaseError:
-            continue
-        if other.manifest.inputs == made_from:
-            return Outcome(Done.ROLLED_BACK, other)
-    return None
+def _clear_up(private_dir: Path) -> None:
+    for pattern in LEFT_BEHIND:
+        for folder in private_dir.glob(pattern):
+            shutil.rmtree(folder, ignore_errors=True)

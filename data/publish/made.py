@@ -39,6 +39,9 @@ def input_folder(site_dir: Path, data_dir: Path | None, private_dir: Path, progr
     """
     if data_dir is not None:
         return data_dir
+    folder, mark = private_dir / "inputs", folder_digest(site_dir)
+    if (folder / MARK).is_file() and (folder / MARK).read_text(encoding="utf-8") == mark:
+        return folder
     make = _maker(site_dir)
     if make is None:
         raise SettingError(
@@ -46,10 +49,6 @@ def input_folder(site_dir: Path, data_dir: Path | None, private_dir: Path, progr
                     expected="the folder with the files that site.toml names",
                     advice=f"Start with DATA_DIR=… or --data-dir …; see {site_dir / 'site.toml'}")
         )
-    folder = private_dir / "inputs"
-    mark = folder_digest(site_dir)
-    if (folder / MARK).is_file() and (folder / MARK).read_text(encoding="utf-8") == mark:
-        return folder
     private_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="making-", dir=private_dir) as work:
         new = Path(work) / "inputs"

@@ -16,9 +16,10 @@ from click.testing import CliRunner, Result
 import data.publish.build as build
 from cli import main
 from community.directory import resources
-from data.publish.build import Done, publish_site
+from data.publish.build import publish_site
 from data.publish.reaudit import Verdict, audit_current
 from data.publish.rollback import roll_back
+from data.publish.standing import Done
 from data.releases.manifest import Manifest, seal
 from data.releases.release import Release, digest
 from data.releases.store import current_id

@@ -8,10 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import cli.publish
+import data.publish.build as build
 from cli import main
 from cli.console import clean
-from data.publish.build import Done, Outcome
+from data.publish.standing import Done, Outcome
 from data.publish.write import write_release
 from data.releases.release import Release
 from data.releases.store import current_id
@@ -58,7 +58,7 @@ def test_a_wrong_setting_ends_every_command_with_its_code(command: str) -> None:
 
 def test_settings_come_from_the_environment_and_options_win(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Settings] = []
-    monkeypatch.setattr(cli.publish, "publish_site", lambda settings, **_: seen.append(settings) or _stop())
+    monkeypatch.setattr(build, "publish_site", lambda settings, **_: seen.append(settings) or _stop())
     monkeypatch.chdir(place.site_dir.parent)
     environment = {"SITE": str(place.site_dir), "DATA_DIR": "data", "EQUITY_HOME": str(place.home)}
     CliRunner(env=environment).invoke(main, ["publish"])
@@ -79,7 +79,7 @@ def test_errors_are_told_without_a_traceback(
         first = Problem("First thing.", file="a.csv", row=3, column="x", found="[red]1\x1b[2J")
         raise kind([first, Problem("Second.")])
 
-    monkeypatch.setattr(cli.publish, "publish_site", fail)
+    monkeypatch.setattr(build, "publish_site", fail)
     result = run(place, "publish")
     assert result.exit_code == kind.exit_code
     assert "a.csv, row 3, column x: First thing." in result.output
@@ -95,7 +95,7 @@ def test_the_unexpected_is_written_inside_the_wall_without_variables(
         local_count = SECRET
         raise KeyError(local_count - SECRET + 999_111)
 
-    monkeypatch.setattr(cli.publish, "publish_site", fail)
+    monkeypatch.setattr(build, "publish_site", fail)
     result = run(place, "publish")
     assert result.exit_code == 70
     assert "KeyError" in result.output
@@ -128,7 +128,7 @@ def test_publish_says_what_came_of_it(
     place: Settings, monkeypatch: pytest.MonkeyPatch, done: Done, said: str
 ) -> None:
     release = Release(place.releases_dir / publish(place, "A")[0])
-    monkeypatch.setattr(cli.publish, "publish_site", lambda settings, **_: Outcome(done, release))
+    monkeypatch.setattr(build, "publish_site", lambda settings, **_: Outcome(done, release))
     result = run(place, "publish")
     assert result.exit_code == 0
     assert said in result.output

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.publish.fingerprint import CACHE, fingerprint
-from data.publish.made import input_folder
+from data.publish.fingerprint import CACHE, fingerprint, folder_digest
+from data.publish.made import MARK, input_folder
 from data.site.load import load_site
 from errors import SettingError
 from settings import Settings
@@ -87,3 +87,11 @@ def test_a_site_that_makes_its_own_inputs_does_so_once(place: Settings) -> None:
     (place.site_dir / "__init__.py").write_text(MAKER.replace("a,b", "c,d"))
     assert (input_folder(place.site_dir, None, place.private_dir) / "made.csv").read_text() == "c,d"
     assert not list(place.private_dir.glob("making-*"))
+
+
+def test_inputs_that_are_made_already_are_taken_without_loading_the_maker(place: Settings) -> None:
+    (place.site_dir / "__init__.py").write_text(MAKER)
+    folder = input_folder(place.site_dir, None, place.private_dir)
+    (place.site_dir / "__init__.py").write_text("raise RuntimeError")
+    (folder / MARK).write_text(folder_digest(place.site_dir))
+    assert input_folder(place.site_dir, None, place.private_dir) == folder
