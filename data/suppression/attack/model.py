@@ -1,0 +1,217 @@
+"""What an attacker works with, built anew from the tables and what is published of them.
+
+Nothing here is shared with the engine: each atom is carried up into every cell that counts it,
+where the engine looks for the atoms below each cell; no cells are merged and none is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from data.site.model import Rule
+from data.tabulate.cells import Cells, State
+from vocabulary import ALL, COUNTY, period_years
+
+OTHER = "(other)"
+FREE = 1 << 40
+
+
+@dataclass(frozen=True)
+class Known:
+    """One source's rows, and what an attacker knows of them.
+
+    Parameters
+    ----------
+    table, row : ndarray of int
+        Which table, and which row of its frame, each row of ``sums`` is.
+    sums : csr_matrix
+        Rows × atoms.
+    ties : csr_matrix
+        Sums of atoms, with signs, that are zero: what the geographies have in common.
+    published : ndarray of bool
+        Whether the attacker sees the count.
+    count : ndarray of int64
+        The true count, -1 where it came hidden. Read only where published, and to judge the result.
+    low, high : ndarray of int64
+        What is known of a count that is not published.
+    sensitive : ndarray of bool
+        Whether it must not become known.
+    """
+
+    tables: tuple[str, ...]
+    table: np.ndarray
+    row: np.ndarray
+    sums: sparse.csr_matrix
+    ties: sparse.csr_matrix
+    published: np.ndarray
+    count: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    sensitive: np.ndarray
+
+
+def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Rule) -> Known:
+    """Return what an attacker knows of one source's tables.
+
+    Parameters
+    ----------
+    tables : sequence of Cells
+        All tables of the source.
+    published : mapping of str to ndarray of bool
+        Table id → which rows are published.
+    rule : Rule
+        The site's rule.
+
+    Returns
+    -------
+    Known
+    """
+    atoms = _atoms(tables)
+    parts = []
+    for number, cells in enumerate(tables):
+        frame = cells.frame.reset_index(drop=True)
+        state = frame["state"].astype(str).to_numpy()
+        for name in ("low", "high"):
+            if name not in frame:
+                frame[name] = pd.array([pd.NA] * len(frame), dtype="Int64")
+        parts.append(pd.DataFrame({
+            "table": number, "row": np.arange(len(frame)), "state": state,
+            "published": np.asarray(published[cells.table.id], dtype=bool),
+            "count": frame["count"].astype("Int64").fillna(-1).to_numpy(np.int64),
+            "low": frame["low"].astype("Int64").fillna(0).to_numpy(np.int64),
+            "high": frame["high"].astype("Int64").fillna(FREE).to_numpy(np.int64),
+        }))
+    rows = pd.concat(parts, ignore_index=True)
+    sums = sparse.vstack([_carried_up(cells, atoms) for cells in tables], format="csr")
+    there = (rows["state"] != State.NOT_REPORTED).to_numpy()
+    counted = (rows["state"] == State.COUNTED).to_numpy()
+    count = rows["count"].to_numpy()
+    low = np.where(counted, 1 if rule.zeros_shown else 0, rows["low"].to_numpy())
+    high = np.where(counted, FREE, rows["high"].to_numpy())
+    small = counted & (count >= rule.smallest) & (count <= rule.largest)
+    small |= counted & (count == 0) & (not rule.zeros_shown)
+    return Known(
+        tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
+        sparse.csr_matrix(sums[there]), _ties(atoms), rows["published"].to_numpy()[there], count[there],
+        low[there], high[there], (small | ~counted)[there])
+
+
+def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
+    """List the atoms of every geography, and of the whole place, with their coordinates."""
+    dims = sorted({dim for cells in tables for dim in (*cells.table.by, *cells.where)})
+    listed: dict[str, list[str]] = {}
+    for dim in dims:
+        by = [c for cells in tables if dim in cells.table.by for c in cells.codes[dim] if c != ALL]
+        where = [cells.where[dim] for cells in tables if dim in cells.where]
+        listed[dim] = list(dict.fromkeys(by + where if by else [*where, OTHER]))
+    frames = []
+    for geography in dict.fromkeys([*(c.table.geography for c in tables), COUNTY]):
+        mine = [c for c in tables if geography in (c.table.geography, COUNTY, _home(c, tables))]
+        if geography == COUNTY:
+            areas = [ALL]
+        else:
+            areas = list(dict.fromkeys(
+                a for c in tables if c.table.geography == geography for a in c.codes["area"] if a != ALL))
+        used = [d for d in dims if any(d in c.table.by or d in c.where for c in mine)]
+        axes: list[list[Any]] = [areas, *(listed[d] for d in used), _pieces(mine)]
+        frame = pd.DataFrame(list(product(*axes)), columns=["area", *used, "years"])
+        frames.append(frame.assign(geography=geography).reindex(columns=["geography", "area", *dims, "years"]))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _home(cells: Cells, tables: Sequence[Cells]) -> str:
+    """Return the geography whose areas a table's totals are sums of; the county where they are over everything."""
+    if cells.total_covers is None:
+        return COUNTY
+    for other in sorted(tables, key=lambda c: c.table.geography != cells.table.geography):
+        areas = {
+            a for c in tables if c.table.geography == other.table.geography for a in c.codes["area"] if a != ALL}
+        if other.table.geography != COUNTY and set(cells.total_covers) <= areas:
+            return COUNTY if set(cells.total_covers) == areas else other.table.geography
+    return COUNTY
+
+
+def _pieces(tables: Sequence[Cells]) -> list[tuple[int, ...]]:
+    spans = [set(period_years(p)) for cells in tables for p in cells.codes["period"]]
+    years = sorted(set().union(*spans))
+    pieces: dict[str, list[int]] = {}
+    for year in years:
+        pieces.setdefault("".join("01"[year in span] for span in spans), []).append(year)
+    return [tuple(piece) for piece in pieces.values()]
+
+
+def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
+    dims = ["area", *cells.table.by, "period"]
+    place = pd.MultiIndex.from_frame(cells.frame[dims].astype(str))
+    if not place.is_unique:
+        raise ValueError("a table has a cell twice")
+    home = _home_of(cells, atoms)
+    rows, columns = [], []
+    for period in cells.codes["period"]:
+        span = set(period_years(period))
+        fits = atoms["years"].map(lambda piece, span=span: set(piece) <= span)
+        for dim, code in cells.where.items():
+            fits &= atoms[dim].isna() | (atoms[dim] == code)
+        for geography, total in ((cells.table.geography, False), (home, True)):
+            if geography == COUNTY and not total:
+                continue
+            there = atoms[fits & (atoms["geography"] == geography)]
+            if total and geography != COUNTY:
+                there = there[there["area"].isin(cells.total_covers or ())]
+            for size in range(len(cells.table.by) + 1):
+                for kept in combinations(cells.table.by, size):
+                    key = {dim: there[dim] if dim in kept else ALL for dim in cells.table.by}
+                    area = ALL if total else there["area"]
+                    names = pd.DataFrame({"area": area, **key, "period": period}, index=there.index)[dims]
+                    found = place.get_indexer(pd.MultiIndex.from_frame(names.astype(str)))
+                    rows.append(found[found >= 0])
+                    columns.append(there.index.to_numpy()[found >= 0])
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    return sparse.csr_matrix((np.ones(len(row), dtype=np.int64), (row, column)), shape=(len(cells.frame), len(atoms)))
+
+
+def _home_of(cells: Cells, atoms: pd.DataFrame) -> str:
+    if cells.total_covers is None:
+        return COUNTY
+    covered = set(cells.total_covers)
+    own = cells.table.geography
+    for geography in dict.fromkeys([own, *atoms["geography"]]):
+        areas = set(atoms.loc[atoms["geography"] == geography, "area"])
+        if geography != COUNTY and covered <= areas:
+            return COUNTY if covered == areas else str(geography)
+    return COUNTY
+
+
+def _ties(atoms: pd.DataFrame) -> sparse.csr_matrix:
+    """Return, for every geography, that its areas together are the whole place."""
+    whole = atoms[atoms["geography"] == COUNTY]
+    dims = [c for c in atoms.columns if c not in ("geography", "area", "years")]
+    rows, columns, signs, start = [], [], [], 0
+    for geography in dict.fromkeys(atoms["geography"]):
+        if geography == COUNTY:
+            continue
+        part = atoms[atoms["geography"] == geography]
+        used = [d for d in dims if part[d].notna().any()]
+        outer: dict[int, tuple[int, ...]] = {}
+        for piece in part["years"].unique():
+            outer.update(dict.fromkeys(piece, piece))
+        in_whole = whole[whole["years"].map(lambda piece, outer=outer: piece[0] in outer)]
+        keys = pd.concat([
+            part[used].assign(years=part["years"].astype(str)),
+            in_whole[used].assign(years=in_whole["years"].map(lambda piece, outer=outer: str(outer[piece[0]])))])
+        group = keys.groupby([*used, "years"], sort=False).ngroup().to_numpy()
+        rows.append(start + group)
+        columns.append(keys.index.to_numpy())
+        signs.append(np.r_[np.ones(len(part), dtype=np.int64), -np.ones(len(in_whole), dtype=np.int64)])
+        start += int(group.max()) + 1
+    if not rows:
+        return sparse.csr_matrix(np.zeros((0, len(atoms)), dtype=np.int64))
+    triple = (np.concatenate(signs), (np.concatenate(rows), np.concatenate(columns)))
+    return sparse.csr_matrix(triple, shape=(start, len(atoms)))

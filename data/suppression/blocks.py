@@ -1,0 +1,248 @@
+"""The atoms that cells are sums of, and which cell is the sum of which atoms.
+
+Geographies are published side by side and never crossed, so a source needs one block of atoms for
+each geography (its areas × the other dimensions of its tables × pieces of time) and one for the
+whole place. Each block's sum over areas is the whole place's. Any such blocks can be joined into one
+table of records, since two tables that agree on a margin always have a common refinement in whole
+numbers; so nothing that an attacker could use is lost by not crossing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import prod
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from data.tabulate.cells import Cells
+from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
+
+REST = "(rest)"
+"""Stands for the codes of a dimension that no table names."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The atoms of one geography: areas × dimensions × pieces of time, in that order, from ``start``."""
+
+    geography: str
+    areas: tuple[str, ...]
+    dims: tuple[str, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    start: int
+    sizes: tuple[int, ...]
+    """How many codes each dimension has."""
+
+    @property
+    def stop(self) -> int:
+        """One past the block's last atom."""
+        return self.start + len(self.areas) * prod(self.sizes) * len(self.pieces)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The blocks of one source, the whole place last (None where no table needs it)."""
+
+    universe: dict[str, tuple[str, ...]]
+    blocks: tuple[Block, ...]
+    whole: Block | None
+
+    @property
+    def atoms(self) -> int:
+        """How many atoms there are."""
+        return (self.whole or self.blocks[-1]).stop
+
+
+def time_pieces(periods: Iterable[str]) -> tuple[tuple[int, ...], ...]:
+    """Return the coarsest pieces of time of which every period is a union, in order."""
+    windows = sorted({period_years(period) for period in periods})
+    pieces: dict[tuple[int, ...], list[int]] = {}
+    for year in sorted({year for window in windows for year in window}):
+        pieces.setdefault(tuple(n for n, window in enumerate(windows) if year in window), []).append(year)
+    return tuple(tuple(years) for years in sorted(pieces.values()))
+
+
+def lay_out(tables: Sequence[Cells]) -> Layout:
+    """Lay out the atoms of one source's tables.
+
+    Parameters
+    ----------
+    tables : sequence of Cells
+        All tables of one source.
+
+    Returns
+    -------
+    Layout
+    """
+    restricted = {cells.table.id: (set(cells.table.by) | set(cells.where)) for cells in tables}
+    dims = tuple(d for d in DIMENSIONS if any(d in names for names in restricted.values()))
+    universe = {dim: _codes(tables, dim) for dim in dims}
+    geographies = {cells.table.geography: None for cells in tables if cells.table.geography != COUNTY}
+    areas = {
+        g: tuple(dict.fromkeys(a for c in tables if c.table.geography == g for a in c.codes["area"] if a != ALL))
+        for g in geographies
+    }
+    home = {cells.table.id: total_home(cells, areas) for cells in tables}
+    blocks: list[Block] = []
+    start = 0
+    for geography in geographies:
+        users = [c for c in tables if c.table.geography == geography or home[c.table.id] == geography]
+        names = tuple(d for d in dims if any(d in restricted[c.table.id] for c in users))
+        blocks.append(_block(geography, areas[geography], names, universe, users, start))
+        start = blocks[-1].stop
+    whole = None
+    totals = [c for c in tables if ALL in c.codes["area"] and home[c.table.id] is None]
+    if totals or len(blocks) != 1:
+        whole = _block(COUNTY, (ALL,), dims, universe, tables, start)
+    return Layout(universe, tuple(blocks), whole)
+
+
+def total_home(cells: Cells, areas: dict[str, tuple[str, ...]]) -> str | None:
+    """Return the geography over some of whose areas a table's totals are; None: the whole place."""
+    if cells.total_covers is None:
+        return None
+    covered = set(cells.total_covers)
+    own = cells.table.geography
+    for geography in ([own] if own in areas else []) + list(areas):
+        if covered <= set(areas[geography]):
+            return None if covered == set(areas[geography]) else geography
+    return None
+
+
+def _codes(tables: Sequence[Cells], dim: str) -> tuple[str, ...]:
+    listed = [code for c in tables if dim in c.table.by for code in c.codes[dim] if code != ALL]
+    named = [c.where[dim] for c in tables if dim in c.where]
+    return tuple(dict.fromkeys(listed or [*named, REST])) + tuple(
+        dict.fromkeys(code for code in named if listed and code not in listed))
+
+
+def _block(
+    geography: str, areas: tuple[str, ...], dims: tuple[str, ...], universe: dict[str, tuple[str, ...]],
+    users: Sequence[Cells], start: int,
+) -> Block:
+    pieces = time_pieces(period for cells in users for period in cells.codes["period"])
+    return Block(geography, areas, dims, pieces, start, tuple(len(universe[dim]) for dim in dims))
+
+
+def incidence(cells: Cells, layout: Layout) -> sparse.csr_matrix:
+    """Return which atoms each row of a table sums: rows of the frame × atoms, 0 or 1.
+
+    Parameters
+    ----------
+    cells : Cells
+        The table.
+    layout : Layout
+        Its source's atoms.
+
+    Returns
+    -------
+    csr_matrix of int64
+    """
+    areas = {block.geography: block.areas for block in layout.blocks}
+    codes = cells.codes["area"]
+    named = [code for code in codes if code != ALL]
+    parts, rows = [], []
+    position = _positions(cells)
+    if named:
+        block = next(b for b in layout.blocks if b.geography == cells.table.geography)
+        parts.append(_part(cells, block, _selector([[block.areas.index(a)] for a in named], len(block.areas)), layout))
+        rows.append(named)
+    if ALL in codes:
+        home = total_home(cells, areas)
+        if home is not None and cells.total_covers is not None:
+            block = next(b for b in layout.blocks if b.geography == home)
+            wanted = [[block.areas.index(a) for a in cells.total_covers]]
+        else:
+            assert layout.whole is not None
+            block, wanted = layout.whole, [[0]]
+        parts.append(_part(cells, block, _selector(wanted, len(block.areas)), layout))
+        rows.append([ALL])
+    order = {area: n for n, area in enumerate(area for group in rows for area in group)}
+    rest = prod(len(cells.codes[dim]) for dim in (*cells.table.by, "period"))
+    area = cells.frame["area"].map(order).to_numpy(np.int64)
+    return sparse.vstack(parts, format="csr")[area * rest + position]
+
+
+def unlisted(cells: Cells, layout: Layout) -> sparse.csr_matrix:
+    """Return sums that are zero because a table does not list a code that other tables have.
+
+    A table's ``all`` is everything that it covers, and the sum of the codes it lists.
+    """
+    rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
+    blocks = [b for b in layout.blocks if b.geography == cells.table.geography] + [b for b in (layout.whole,) if b]
+    for dim in cells.table.by:
+        missing = [code for code in layout.universe[dim] if code not in cells.codes[dim]]
+        for block in blocks if missing else []:
+            everywhere = _selector([list(range(len(block.areas)))], len(block.areas))
+            rows.append(_part(cells, block, everywhere, layout, {dim: missing}, sums_only=True))
+    return sparse.vstack(rows, format="csr")
+
+
+def _positions(cells: Cells) -> np.ndarray:
+    """Return each row's place in the product of all dimensions but the area, in the blocks' order."""
+    place = np.zeros(len(cells.frame), dtype=np.int64)
+    for dim in (*(d for d in DIMENSIONS if d in cells.table.by), "period"):
+        codes = cells.codes[dim]
+        place = place * len(codes) + pd.Categorical(cells.frame[dim], categories=list(codes)).codes.astype(np.int64)
+    return place
+
+
+def _part(
+    cells: Cells, block: Block, areas: sparse.csr_matrix, layout: Layout, only: dict[str, list[str]] | None = None,
+    sums_only: bool = False,
+) -> sparse.csr_matrix:
+    factors = [areas]
+    for dim in block.dims:
+        codes = layout.universe[dim]
+        everything = list(range(len(codes)))
+        if only and dim in only:
+            wanted = [[codes.index(code) for code in only[dim]]]
+        elif dim in cells.table.by and not sums_only:
+            wanted = [everything if code == ALL else [codes.index(code)] for code in cells.codes[dim]]
+        elif dim in cells.where:
+            wanted = [[codes.index(cells.where[dim])]]
+        else:
+            wanted = [everything]
+        factors.append(_selector(wanted, len(codes)))
+    years = [set(period_years(period)) for period in cells.codes["period"]]
+    pieces = [[n for n, piece in enumerate(block.pieces) if set(piece) <= span] for span in years]
+    factors.append(_selector(pieces, len(block.pieces)))
+    return _placed(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors), block.start, layout.atoms)
+
+
+def links(layout: Layout) -> sparse.csr_matrix:
+    """Return what ties the blocks together: each row's sum over the atoms is zero."""
+    whole = layout.whole
+    if whole is None:
+        return sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))
+    rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
+    for block in layout.blocks:
+        inner = prod(block.sizes) * len(block.pieces)
+        ours = sparse.kron(np.ones((1, len(block.areas)), dtype=np.int64), sparse.identity(inner, dtype=np.int64))
+        factors = [sparse.csr_matrix(np.ones((1, 1), dtype=np.int64))]
+        for dim, size in zip(whole.dims, whole.sizes, strict=True):
+            every = sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
+            factors.append(sparse.identity(size, dtype=np.int64, format="csr") if dim in block.dims else every)
+        factors.append(_selector(
+            [[n for n, piece in enumerate(whole.pieces) if set(piece) <= set(outer)] for outer in block.pieces],
+            len(whole.pieces)))
+        theirs = reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors)
+        rows.append(_placed(sparse.csr_matrix(ours), block.start, layout.atoms)
+                    - _placed(theirs, whole.start, layout.atoms))
+    return sparse.vstack(rows, format="csr")
+
+
+def _selector(wanted: list[list[int]], size: int) -> sparse.csr_matrix:
+    rows = np.repeat(np.arange(len(wanted)), [len(w) for w in wanted])
+    columns = np.array([n for w in wanted for n in w], dtype=np.int64)
+    return sparse.csr_matrix((np.ones(len(columns), dtype=np.int64), (rows, columns)), shape=(len(wanted), size))
+
+
+def _placed(matrix: sparse.csr_matrix, start: int, atoms: int) -> sparse.csr_matrix:
+    matrix = sparse.csr_matrix(matrix)
+    return sparse.csr_matrix(
+        (matrix.data, matrix.indices + start, matrix.indptr), shape=(matrix.shape[0], atoms), dtype=np.int64)
