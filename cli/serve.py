@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 import sys
@@ -11,6 +10,7 @@ import click
 
 from cli.console import progress, say
 from cli.group import with_settings
+from cli.ready import bracketed
 from errors import Problem, SettingError
 from settings import ROOT, Settings
 
@@ -43,30 +43,18 @@ def serve_command(settings: Settings, debug: bool) -> None:
     os.environ.update(
         SITE=str(settings.site_dir), EQUITY_HOME=str(settings.home), DATA_DIR=str(settings.data_dir or "")
     )
-    say(f"The dashboard is at {_address(settings)} (Ctrl+C ends it)")
+    say("Starting the dashboard …")
     sys.stdout.flush()
     os.chdir(ROOT)
     command = _debug_server(settings) if debug else _server(settings)
-    os.execv(command[0], command)  # noqa: S606
-
-
-def _address(settings: Settings) -> str:
-    """Return where a browser on this machine finds the app; one that listens everywhere is found at localhost."""
-    try:
-        everywhere = ipaddress.ip_address(settings.host).is_unspecified
-    except ValueError:
-        everywhere = False
-    return f"http://{'localhost' if everywhere else _bracketed(settings.host)}:{settings.port}/"
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    os.execv(command[0], command)  # noqa: S606  (no shell, and signals reach the server itself)
 
 
 def _server(settings: Settings) -> list[str]:
     return [
-        sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{_bracketed(settings.host)}:{settings.port}",
+        sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{bracketed(settings.host)}:{settings.port}",
         "--workers", "1", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
+        "--config", "python:cli.ready",
     ]
 
 
