@@ -52,7 +52,7 @@ def fingerprint(site: Site, site_dir: Path, data_dir: Path, private_dir: Path, p
     for number, (_, path) in enumerate(named):
         progress("Looking for changes", number / len(named))
         hashes[str(path)] = _hash(path, known.get(str(path)))
-    private_dir.mkdir(parents=True, exist_ok=True)
+    private_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if hashes != known:
         write_file(private_dir / CACHE, json.dumps(hashes).encode())
     progress("Looking for changes", 1.0)

@@ -49,7 +49,7 @@ def input_folder(site_dir: Path, data_dir: Path | None, private_dir: Path, progr
                     expected="the folder with the files that site.toml names",
                     advice=f"Start with DATA_DIR=… or --data-dir …; see {site_dir / 'site.toml'}")
         )
-    private_dir.mkdir(parents=True, exist_ok=True)
+    private_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="making-", dir=private_dir) as work:
         new = Path(work) / "inputs"
         make(new, progress=progress)
