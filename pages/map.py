@@ -192,7 +192,8 @@ def _boundaries(release: Release, view: View) -> str:
 def _figure(release: Release, view: View, shown: list[Mapped]) -> dict[str, Any]:
     markers = [Marker(item.lon, item.lat, item.name, label(item.approach)) for item in resources(release)
                if item.lon is not None and item.lat is not None]
-    return map_figure(shown, _boundaries(release, view), markers, view.area)
+    around = [area for item in release.manifest.geographies for area in item.areas]
+    return map_figure(shown, _boundaries(release, view), markers, view.area, around)
 
 
 def _heading(release: Release, view: View) -> str:

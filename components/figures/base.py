@@ -52,7 +52,8 @@ def layout(height: int, **parts: Any) -> dict[str, Any]:
 
 def axis(**parts: Any) -> dict[str, Any]:
     """Return an axis that cannot be dragged, with a light grid."""
-    return {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "separatethousands": True, "tickfont": {"size": 14}, **parts}
+    return {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "separatethousands": True,
+            "tickfont": {"size": 14}, **parts}
 
 
 def graph(id: str, figure: dict[str, Any], says: str) -> Component:

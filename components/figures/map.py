@@ -95,14 +95,16 @@ def entries(mapped: Sequence[Mapped], lower: Sequence[float], measure: str, unit
             text = _("{low} or more", low=write(low or min(inside)))
         found.append(Entry(f"class-{number}", text, areas(f"class-{number}")))
     none = values.events(0, unit)
-    words = {"zero": _("None counted: {none}", none=none), "not_applicable": _("No rate: nobody lives here")}
+    words = {"zero": _("None counted: {none}", none=none),
+             "not_applicable": _("No rate: the number of people is not known, or zero")}
     for look in STATES:
         found.append(Entry(look, words.get(look) or label(look), areas(look)))
     return found
 
 
 def map_figure(
-    mapped: Sequence[Mapped], boundaries: str, markers: Sequence[Marker] = (), selected: str = ""
+    mapped: Sequence[Mapped], boundaries: str, markers: Sequence[Marker] = (), selected: str = "",
+    around: Sequence[Area] = (),
 ) -> dict[str, Any]:
     """Return the map.
 
@@ -116,6 +118,8 @@ def map_figure(
         Places to show on top.
     selected : str
         Key of the area to outline.
+    around : sequence of Area
+        Further areas whose points the map must hold: small ones say best how far the place reaches.
 
     Notes
     -----
@@ -136,7 +140,7 @@ def map_figure(
     return {"data": shapes, "layout": layout(
         HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision=boundaries,
         geo={"visible": False, "bgcolor": "rgba(0,0,0,0)", "projection": {"type": "mercator"},
-             "uirevision": boundaries, **_frame([item.area for item in mapped])},
+             "uirevision": boundaries, **_frame([*(item.area for item in mapped), *around])},
     )}
 
 

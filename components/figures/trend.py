@@ -53,7 +53,8 @@ def trend_figure(
     inside = [year for year in breaks if years and years[0] < year <= years[-1]]
     return {"data": traces, "layout": layout(
         HEIGHT,
-        xaxis=axis(range=[years[0] - 0.6, years[-1] + 0.6], showgrid=False, tickvals=_ticks(years), tickformat="d", separatethousands=False),
+        xaxis=axis(range=[years[0] - 0.6, years[-1] + 0.6], showgrid=False, tickvals=_ticks(years), tickformat="d",
+                   separatethousands=False),
         yaxis=axis(range=[0, upper], nticks=5, rangemode="tozero"),
         shapes=[*(_band(year, value) for year, value in without.items()), *(_break(year) for year in inside)],
     )}
