@@ -12,12 +12,18 @@ from data.site.model import Rule
 from data.suppression import blocks
 from data.tabulate.cells import Cells, State
 from errors import DisclosureError, Problem
-from vocabulary import ALL, period_years
+from vocabulary import ALL, OUTSIDE, UNKNOWN, period_years
 
 NOT_REPORTED = -1
 ZERO = -2
 """In place of a variable's number: a row that nobody counted, and a zero that everyone sees."""
+TOTAL_COST = 3.0
+"""How many times as much it costs to withhold a total as what it is the total of."""
 UNBOUNDED = 1 << 40
+
+REST = frozenset({UNKNOWN, OUTSIDE, "other_nh", "other_or_unknown", "other_alone", "other_or_unknown_alone"})
+REST_COST = 0.3
+"""How much it costs to withhold what is left over from the named groups and areas, for which there are no rates."""
 
 
 @dataclass(frozen=True)
@@ -224,15 +230,26 @@ def contradiction(names: Sequence[str]) -> DisclosureError:
 
 
 def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return what withholding costs: more for totals, larger counts and longer periods."""
-    totals = np.concatenate([_margins(cells) for cells in tables])
-    margin = np.zeros(len(value))
+    """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name."""
+    totals, years, named = np.zeros(len(value)), np.ones(len(value)), np.zeros(len(value), dtype=bool)
     live = variable >= 0
-    np.maximum.at(margin, variable[live], totals[live])
-    return 1 + 0.3 * margin + 0.1 * np.log2(1 + np.maximum(value, 0))
+    for most, of_cells in ((totals, _totals), (years, _years), (named, _named)):
+        np.maximum.at(most, variable[live], np.concatenate([of_cells(cells) for cells in tables])[live])
+    cost = TOTAL_COST ** (totals + np.log2(years) / 2) * (1 + 0.3 * np.log2(1 + np.maximum(value, 0)))
+    return cost * np.where(named, 1.0, REST_COST)
 
 
-def _margins(cells: Cells) -> np.ndarray:
-    totals = sum((cells.frame[dim].astype(str) == ALL).to_numpy(float) for dim in ("area", *cells.table.by))
-    years = cells.frame["period"].astype(str).map(lambda period: len(period_years(period))).to_numpy(float)
-    return np.asarray(totals + np.log2(years))
+def _totals(cells: Cells) -> np.ndarray:
+    return np.sum([(cells.frame[dim].astype(str) == ALL).to_numpy(float) for dim in _dims(cells)], axis=0)
+
+
+def _years(cells: Cells) -> np.ndarray:
+    return cells.frame["period"].astype(str).map(lambda period: len(period_years(period))).to_numpy(float)
+
+
+def _named(cells: Cells) -> np.ndarray:
+    return ~np.any([cells.frame[dim].astype(str).isin(REST).to_numpy() for dim in _dims(cells)], axis=0)
+
+
+def _dims(cells: Cells) -> tuple[str, ...]:
+    return ("area", *cells.table.by)
