@@ -14,12 +14,9 @@ from scipy import sparse
 
 from data.suppression.system import UNBOUNDED, System
 
-FRACTION = 1e-6
+FRACTION = 1e-5
 PRIMAL = 4
 """The simplex method that goes on from the last table when only the goal has changed."""
-ROUNDING_NODES = 100
-"""Where to stop looking; a count and not a time, so that the same tables give the same answer."""
-FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible.value
 
 
 @dataclass(frozen=True)
@@ -119,39 +116,10 @@ class Polytope:
             atoms, -float(goal @ atoms), np.maximum(price, 0.0), np.maximum(-price, 0.0),
             float(reduced @ self.atoms[self.live]))
 
-    def whole(self, move: Move, persist: bool = True) -> np.ndarray | None:
-        """Return a move in whole numbers near a given one, as changes of the variables; None if none was found."""
-        atoms = np.round(move.atoms)
-        off = np.abs(move.atoms - atoms) > FRACTION
-        if off.any() and not persist:
-            return None
-        if off.any():
-            rounded = self._rounded(move.atoms)
-            if rounded is None:
-                return None
-            atoms = rounded
-        changes = np.asarray(self.sums @ atoms.astype(np.int64))
-        return changes if self._allowed(atoms.astype(np.int64), changes) else None
-
-    def _allowed(self, atoms: np.ndarray, changes: np.ndarray) -> bool:
-        ok = np.where(self.withheld, (changes >= -self.slack) & (changes <= self.room), changes == 0)
-        links = self.system.links[:, self.live] @ atoms
-        return bool(ok.all() and (atoms >= -self.atoms[self.live]).all() and not links.any())
-
-    def _rounded(self, near: np.ndarray) -> np.ndarray | None:
-        """Solve the same program in whole numbers, each atom staying close to where it is."""
-        lp = self.highs.getLp()
-        whole = quiet()
-        whole.setOptionValue("mip_max_nodes", ROUNDING_NODES)
-        whole.setOptionValue("mip_rel_gap", 0.1)
-        lp.col_lower_ = np.maximum(np.floor(near + FRACTION) - 1, -self.atoms[self.live].astype(float))
-        lp.col_upper_ = np.ceil(near - FRACTION) + 1
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(near)
-        whole.passModel(lp)
-        whole.run()
-        if whole.getInfo().primal_solution_status != FEASIBLE:
-            return None
-        return np.round(np.asarray(whole.getSolution().col_value))
+    def reached(self, move: Move) -> np.ndarray:
+        """Return how far a move takes each variable, in whole steps that it surely reaches."""
+        changes = np.asarray(self.sums @ move.atoms)
+        return np.trunc(changes + np.sign(changes) * FRACTION).astype(np.int64)
 
 
 def quiet() -> highspy.Highs:

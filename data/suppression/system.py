@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from data.site.model import Rule
@@ -19,6 +20,8 @@ ZERO = -2
 """In place of a variable's number: a row that nobody counted, and a zero that everyone sees."""
 TOTAL_COST = 3.0
 """How many times as much it costs to withhold a total as what it is the total of."""
+WHOLE_COST = 1000.0
+"""How many times as much more it costs to withhold a count of everyone in the whole place."""
 UNBOUNDED = 1 << 40
 
 REST = frozenset({UNKNOWN, OUTSIDE, "other_nh", "other_or_unknown", "other_alone", "other_or_unknown_alone"})
@@ -110,6 +113,7 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
     counted, hidden = state == State.COUNTED, state == State.HIDDEN
     links = blocks.links(layout)
     empty = counted & (count == 0) & rule.zeros_shown
+    empty |= np.concatenate([_silent(cells) for cells in tables])
     known_zero = sparse.vstack([sums[empty], *(blocks.unlisted(cells, layout) for cells in tables)], format="csr")
     dead = _dead_atoms(known_zero, links)
     sums, links = _without(sums, dead), _without(links, dead)
@@ -142,6 +146,25 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
         rows={name: variable[ends[n]:ends[n + 1]] for n, name in enumerate(names)},
         sums=sparse.csr_matrix(sums[first[used]]), links=_tidy(links), value=value, low=lowest, high=highest,
         sensitive=small | unknown, cost=_costs(tables, variable, value))
+
+
+def _silent(cells: Cells) -> np.ndarray:
+    """Return the rows of areas that never report and that the totals do without: nobody is counted there.
+
+    Were they left open, they would seem to hide whatever is missing from the sum of the other areas.
+    """
+    state = cells.frame["state"].astype(str).to_numpy()
+    area = cells.frame["area"].astype(str)
+    silent = area.map(pd.Series(state == State.NOT_REPORTED).groupby(area.to_numpy()).all()).to_numpy(bool)
+    silent = silent & (area != ALL).to_numpy()
+    if cells.total_covers is not None or not silent.any():
+        return np.zeros(len(state), dtype=bool)
+    others = [*cells.table.by, "period"]
+    count = cells.frame["count"].astype("Int64").fillna(0).to_numpy(np.int64) * np.where(area == ALL, -1, 1)
+    known = cells.frame[others].assign(left=count, whole=(state == State.COUNTED) | silent)
+    sums = known.groupby(others, sort=False).agg({"left": "sum", "whole": "all"})
+    adds_up = ALL in cells.codes["area"] and not sums["left"][sums["whole"]].any()
+    return silent & adds_up
 
 
 def _integers(cells: Cells, column: str, missing: int) -> np.ndarray:
@@ -231,12 +254,17 @@ def contradiction(names: Sequence[str]) -> DisclosureError:
 
 def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> np.ndarray:
     """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name."""
-    totals, years, named = np.zeros(len(value)), np.ones(len(value)), np.zeros(len(value), dtype=bool)
+    totals, years = np.zeros(len(value)), np.ones(len(value))
+    named, whole = np.zeros(len(value), dtype=bool), np.zeros(len(value), dtype=bool)
     live = variable >= 0
-    for most, of_cells in ((totals, _totals), (years, _years), (named, _named)):
+    for most, of_cells in ((totals, _totals), (years, _years), (named, _named), (whole, _whole)):
         np.maximum.at(most, variable[live], np.concatenate([of_cells(cells) for cells in tables])[live])
     cost = TOTAL_COST ** (totals + np.log2(years) / 2) * (1 + 0.3 * np.log2(1 + np.maximum(value, 0)))
-    return cost * np.where(named, 1.0, REST_COST)
+    return cost * np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, 1.0)
+
+
+def _whole(cells: Cells) -> np.ndarray:
+    return _totals(cells) == len(_dims(cells))
 
 
 def _totals(cells: Cells) -> np.ndarray:

@@ -1,8 +1,9 @@
-"""Whole-number tables that agree with everything public: the proof that a cell is not known.
+"""Tables that agree with everything public, and how far apart they are in each cell.
 
 Each is kept as its differences from one true table. A cell is protected when two of them, or one
 and the true table, are far enough apart in it; and against a person who knows a cell of 1, when one
-of them moves it and leaves that person's cell alone.
+of them moves it and leaves that person's cell alone. They come from linear programs, so some of
+them hold fractions: strong evidence, and the audit has the last word.
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ class Known:
         What is known of a count that is not published.
     sensitive : ndarray of bool
         Whether it must not become known.
+    empty : ndarray of bool
+        Atoms that everyone knows to be zero: of areas that never report and that the totals do without.
     """
 
     tables: tuple[str, ...]
@@ -55,6 +57,7 @@ class Known:
     low: np.ndarray
     high: np.ndarray
     sensitive: np.ndarray
+    empty: np.ndarray
 
 
 def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Rule) -> Known:
@@ -100,7 +103,29 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
     return Known(
         tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
         sparse.csr_matrix(sums[there]), _ties(atoms), rows["published"].to_numpy()[there], count[there],
-        low[there], high[there], (small | ~counted)[there])
+        low[there], high[there], (small | ~counted)[there], _without_reports(tables, atoms))
+
+
+def _without_reports(tables: Sequence[Cells], atoms: pd.DataFrame) -> np.ndarray:
+    """Return the atoms of areas that report in no table, where the other areas make up the whole of every total."""
+    empty = np.zeros(len(atoms), dtype=bool)
+    for geography in dict.fromkeys(c.table.geography for c in tables if c.table.geography != COUNTY):
+        mine = [c for c in tables if c.table.geography == geography]
+        rows = pd.concat([c.frame[c.frame["area"] != ALL] for c in mine])
+        reports = rows.loc[rows["state"].astype(str) != State.NOT_REPORTED, "area"].unique()
+        never = sorted(set(rows["area"]) - set(reports))
+        if never and all(_complete_without(c, never) for c in mine):
+            empty |= ((atoms["geography"] == geography) & atoms["area"].isin(never)).to_numpy()
+    return empty
+
+
+def _complete_without(cells: Cells, never: Sequence[str]) -> bool:
+    """Return whether every total of a table is the sum of its areas other than those that never report."""
+    if cells.total_covers is not None or ALL not in cells.codes["area"]:
+        return False
+    frame = cells.frame[~cells.frame["area"].isin(never)]
+    wide = frame.pivot(index=[*cells.table.by, "period"], columns="area", values="count").dropna()
+    return bool((wide.drop(columns=ALL).sum(axis=1) == wide[ALL]).all())
 
 
 def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
@@ -167,7 +192,7 @@ def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
                 there = there[there["area"].isin(cells.total_covers or ())]
             for size in range(len(cells.table.by) + 1):
                 for kept in combinations(cells.table.by, size):
-                    key = {dim: there[dim] if dim in kept else ALL for dim in cells.table.by}
+                    key: dict[str, object] = {dim: there[dim] if dim in kept else ALL for dim in cells.table.by}
                     area = ALL if total else there["area"]
                     names = pd.DataFrame({"area": area, **key, "period": period}, index=there.index)[dims]
                     found = place.get_indexer(pd.MultiIndex.from_frame(names.astype(str)))
@@ -201,7 +226,8 @@ def _ties(atoms: pd.DataFrame) -> sparse.csr_matrix:
         used = [d for d in dims if part[d].notna().any()]
         outer: dict[int, tuple[int, ...]] = {}
         for piece in part["years"].unique():
-            outer.update(dict.fromkeys(piece, piece))
+            for year in piece:
+                outer[year] = piece
         in_whole = whole[whole["years"].map(lambda piece, outer=outer: piece[0] in outer)]
         keys = pd.concat([
             part[used].assign(years=part["years"].astype(str)),

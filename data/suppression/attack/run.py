@@ -87,7 +87,7 @@ def _attack(tables: Sequence[Cells], facts: Known) -> tuple[Counter[str], list[P
 
 def _zeros(facts: Known) -> np.ndarray:
     """Return which atoms are zero because a sum above them is published as zero, or tied to such."""
-    dead = np.asarray(facts.sums[facts.published & (facts.count == 0)].sum(axis=0)).ravel() > 0
+    dead = facts.empty | (np.asarray(facts.sums[facts.published & (facts.count == 0)].sum(axis=0)).ravel() > 0)
     plus, minus = (facts.ties > 0).astype(np.int64), (facts.ties < 0).astype(np.int64)
     while True:
         alive = (~dead).astype(np.int64)
