@@ -19,10 +19,12 @@ from errors import DisclosureError, Problem
 Say = Callable[[float], None]
 REACH = 4
 """How many widths away from the truth witnesses are looked for."""
-FREE_ROUNDS = 3
+FREE_ROUNDS = 2
 """How often the whole choice is made anew; after that cells are only added."""
 NOISE = 40
 """How many other cells are moved along a little."""
+WIDTH_ROUNDS = 3
+"""How often cells are added for the sake of the full width; after that so that each cell can move at all."""
 STALL = 4
 SEED = 1915
 SMALL = 1e-6
@@ -63,11 +65,12 @@ class Search:
         """
         if self.withheld.any():
             self._choose_freely()
-            while True:
-                new = self._unmet()
-                if not new:
-                    break
+            turn = 0
+            while new := self._unmet():
                 self._withhold(cheapest(new, self.system, self.withheld))
+                turn += 1
+                if turn == WIDTH_ROUNDS:
+                    self.witnesses.need = np.minimum(self.witnesses.need, 1)
         return ~self.withheld
 
     def _withhold(self, withheld: np.ndarray) -> None:
