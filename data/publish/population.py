@@ -91,9 +91,16 @@ def _every_geography(item: Population, counted: pd.DataFrame, shares: Shares) ->
             raise SiteError(Problem("This population is counted for these areas already.", file="site.toml",
                                     key=f"populations.{item.id}.estimate_for", found=geography,
                                     advice="Take it out of estimate_for."))
-        estimate = spread(own[["area", "group", "year", "population"]], shares[item.geography, geography])
+        people = pd.concat([own, _left_out(item, own)])[["area", "group", "year", "population"]]
+        estimate = spread(people, shares[item.geography, geography])
         parts.append(estimate.assign(geography=geography))
     return pd.concat(parts, ignore_index=True).dropna(subset=["population"])
+
+
+def _left_out(item: Population, own: pd.DataFrame) -> pd.DataFrame:
+    """Return nobody for the areas that the site leaves out, so that areas over them have a number all the same."""
+    asked = own[["group", "year"]].drop_duplicates()
+    return asked.merge(pd.DataFrame({"area": item.without}, dtype="str"), how="cross").assign(population=0.0)
 
 
 def _whole_place(counted: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

@@ -81,6 +81,12 @@ def test_homicide_rates_divide_by_the_people_whom_these_police_serve(charlotte: 
     assert charlotte.value("homicide", COUNTY, period=WINDOW).population == pytest.approx(served.to_numpy().sum())
 
 
+def test_every_division_and_district_has_people_although_some_reach_into_the_towns(charlotte: Answers) -> None:
+    for geography in ("division", "council"):
+        for area in charlotte.release.geography(geography).areas:
+            assert charlotte.value("homicide", geography, area.code, period=WINDOW).person_years is not None, area.name
+
+
 def test_neighborhoods_in_the_towns_are_not_reported_rather_than_zero(charlotte: Answers, mecklenburg: Path) -> None:
     towns = independent.towns(mecklenburg)
     source = next(item for item in load_site(ROOT / "sites" / "charlotte").sources if item.id == "homicides")

@@ -104,3 +104,13 @@ def test_a_population_of_the_whole_place_alone(site: Site) -> None:
     frame = population_frame(alone, {"census": counted(("all", "all", 2020, 100), geography="county")}, SHARES)
     assert set(frame["geography"]) == {"county"}
     assert people(frame, "county", "all", "all", 2021) == [(100, 2020)]
+
+
+def test_areas_that_are_left_out_add_nobody_to_an_estimate(site: Site) -> None:
+    census = site.populations[0].model_copy(update={"without": ("2",)})
+    part = site.model_copy(update={"populations": (census,)})
+    frame = population_frame(part, {"census": counted(("1", "all", 2020, 10))}, SHARES)
+    assert people(frame, "district", "W", "all", 2020) == [(10, 2020)]
+    assert people(frame, "district", "E", "all", 2020) == [(0, 2020)]
+    assert people(frame, "npa", "2", "all", 2020) == []
+    assert people(frame, "county", "all", "all", 2020) == [(10, 2020)]
