@@ -118,13 +118,6 @@ title = "Harm, neighborhoods"
 indicator = "harm"
 geography = "npa"
 by = ["group"]
-periods = ["2020-2021"]
-
-[[tables]]
-id = "harm-npa-years"
-title = "Harm, neighborhoods, years"
-indicator = "harm"
-geography = "npa"
 periods = ["years", "2020-2021"]
 
 [[tables]]
@@ -166,7 +159,8 @@ def write_secret_site(folder: Path) -> tuple[Path, Path]:
     _squares(data_dir / "district.geojson", [("1", 0, 0, 2 * SIDE), ("2", 2 * SIDE, 0, 2 * SIDE)])
     records().to_csv(data_dir / "records.csv", index=False)
     reports().to_csv(data_dir / "reports.csv", index=False)
-    people = pd.DataFrame({"id": AREAS, **dict.fromkeys(GROUPS, 2_000_000)})
+    odd = 1_000_003 + 7_919 * np.arange(len(AREAS) * len(GROUPS)).reshape(len(AREAS), len(GROUPS))
+    people = pd.DataFrame(odd, columns=list(GROUPS)).assign(id=AREAS)
     people.assign(all=people[list(GROUPS)].sum(axis=1)).to_csv(data_dir / "people.csv", index=False)
     return site_dir, data_dir
 

@@ -1,0 +1,86 @@
+"""Every way out of the app: each address, and each callback with each choice a person can make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from itertools import product
+from urllib.parse import urlencode
+
+from flask.testing import FlaskClient
+
+from data.releases.release import Release
+from data.view import MEASURES, View, choices, geographies, parse
+from vocabulary import ALL, COUNTY
+
+
+def views(release: Release) -> Iterator[View]:
+    """Give every view that can be asked for, possible or not, each once."""
+    seen: set[View] = set()
+    for indicator in (item.id for item in release.manifest.indicators):
+        chosen = (
+            MEASURES, (*geographies(release, indicator), COUNTY), choices(release, indicator, "group") or (ALL,),
+            choices(release, indicator, "period"), choices(release, indicator, "outcome") or (ALL,),
+        )
+        for measure, geography, group, period, outcome in product(*chosen):
+            asked = {"indicator": indicator, "measure": measure, "geography": geography, "group": group,
+                     "period": period, "outcome": outcome}
+            view, _ = parse(asked, release)
+            if view not in seen:
+                seen.add(view)
+                yield view
+
+
+def area_views(release: Release) -> Iterator[View]:
+    """Give one view for each area."""
+    for geography in release.manifest.geographies:
+        for area in geography.areas:
+            yield replace(parse({"geography": geography.id}, release)[0], area=area.key)
+
+
+def addresses(release: Release) -> list[str]:
+    """Return every address that answers without a callback."""
+    pages = ["/", "/find?q=place", "/resources", "/downloads", "/methods", "/healthz", "/_dash-layout",
+             "/_dash-dependencies", "/no-such-page", "/data/no-such-table.csv", "/data/tables.json"]
+    areas = [f"/area/{view.area}" for view in area_views(release)]
+    tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
+    maps = [f"/{geography.file}" for geography in release.manifest.geographies]
+    return [*pages, *areas, *tables, *maps]
+
+
+def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[str, bytes]]:
+    """Give the name and the body of each callback's answer, for every view."""
+    asked = [*views(release), *area_views(release)]
+    for spec in client.get("/_dash-dependencies").get_json():
+        if spec["clientside_function"]:
+            continue
+        if any(item["property"] == "pathname" for item in spec["inputs"]):
+            places = [(path, view) for path in ("/map", "/trends", "/disparities") for view in asked]
+            places += [(path.partition("?")[0], None) for path in addresses(release)]
+            for path, view in places:
+                values = {"pathname": path, "search": f"?{view.query()}" if view else ""}
+                yield f"{path}{values['search']}", _answer(client, spec, values)
+        else:
+            for view in asked:
+                yield f"{spec['output'][:40]} {view.query()}", _answer(client, spec, asdict(view))
+
+
+def _answer(client: FlaskClient, spec: dict, values: dict[str, str]) -> bytes:
+    def filled(items: list[dict]) -> list[dict]:
+        return [
+            {**item, "value": values.get(item["property"], values.get(item["id"].rpartition("-")[2]))}
+            for item in items
+        ]
+
+    names = spec["output"].strip(".").split("...")
+    outputs = [dict(zip(("id", "property"), name.rpartition(".")[::2], strict=True)) for name in names]
+    body = {
+        "output": spec["output"],
+        "outputs": outputs if spec["output"].startswith("..") else outputs[0],
+        "inputs": filled(spec["inputs"]),
+        "state": filled(spec["state"]),
+        "changedPropIds": [f"{spec['inputs'][0]['id']}.{spec['inputs'][0]['property']}"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code in (200, 204), (spec["output"], urlencode(values), answer.status_code)
+    return answer.data
