@@ -10,13 +10,16 @@ import numpy as np
 from scipy import sparse
 
 from data.site.model import Rule
+from data.suppression.attack.bounds import intervals
 from data.suppression.attack.derive import PRIME, images, null_vectors
 from data.suppression.attack.model import Known, known
 from data.suppression.attack.result import AuditResult
 from data.tabulate.cells import Cells
 from errors import Problem
 
-METHOD = "exact elimination modulo 2^61 - 1; one-record attack by null vectors"
+METHOD = "exact elimination; one-record attack by null vectors; bounds by linear programs"
+GATES = ("shown", "derivable", "recovered", "one_record")
+"""A release with any of these does not pass."""
 SHOWN = 20
 """How many cells of each kind of finding are named."""
 
@@ -48,18 +51,22 @@ def audit(
     findings: list[Problem] = []
     sources = dict.fromkeys(cells.source for cells in tables)
     for n, source in enumerate(sources):
-        if progress is not None:
-            progress(f"Attacking the tables of {source}", n / len(sources))
+        def say(done: float, n: int = n, source: str = source) -> None:
+            if progress is not None:
+                progress(f"Attacking the tables of {source}", (n + done) / len(sources))
+
+        say(0.0)
         members = [cells for cells in tables if cells.source == source]
-        counted, found = _attack(members, known(members, published, rule))
+        counted, found = _attack(members, known(members, published, rule), rule.largest - rule.smallest, say)
         figures.update(counted)
         findings.extend(found)
-    gates = ("shown", "derivable", "one_record")
     return AuditResult(
-        all(figures[name] == 0 for name in gates), METHOD, dict(figures), time.perf_counter() - start, tuple(findings))
+        all(figures[name] == 0 for name in GATES), METHOD, dict(figures), time.perf_counter() - start, tuple(findings))
 
 
-def _attack(tables: Sequence[Cells], facts: Known) -> tuple[Counter[str], list[Problem]]:
+def _attack(
+    tables: Sequence[Cells], facts: Known, width: int, say: Callable[[float], None]
+) -> tuple[Counter[str], list[Problem]]:
     figures = Counter({
         "cells": len(facts.count), "sensitive": int(facts.sensitive.sum()),
         "primary_withheld": int((facts.sensitive & ~facts.published).sum()),
@@ -70,16 +77,24 @@ def _attack(tables: Sequence[Cells], facts: Known) -> tuple[Counter[str], list[P
     zero_rows = facts.published & (facts.count == 0)
     seen = sparse.vstack([facts.sums[facts.published & ~zero_rows], facts.ties], format="csr")
     vectors = null_vectors(seen, ~dead, 2)
-    goals = np.flatnonzero(facts.sensitive & ~facts.published)
+    goals = np.flatnonzero(facts.sensitive & ~facts.published & (facts.low < facts.high))
     first, second = (images(facts.sums[goals], vector) for vector in vectors)
     derivable = np.array([a == 0 and b == 0 for a, b in zip(first, second, strict=True)], dtype=bool)
     ties_only = null_vectors(facts.ties, ~dead, 1)[0]
     told = _parallel(facts, goals, first, second, images(facts.sums[goals], ties_only))
     shown = np.flatnonzero(facts.sensitive & facts.published)
-    figures.update({"shown": len(shown), "derivable": int(derivable.sum()), "one_record": int(told.sum())})
+    need = np.clip((facts.high - facts.low)[goals], 1, max(width, 1))
+    found = intervals(facts, dead, goals, need, say)
+    recovered = found.width == 0
+    figures.update({
+        "shown": len(shown), "derivable": int(derivable.sum()), "recovered": int(recovered.sum()),
+        "narrow": int((found.width < need).sum()), "one_record": int(told.sum()), "proven": int(found.proven.sum()),
+    })
     findings = [
         *_named(tables, facts, shown, "A count that the rule withholds is published."),
         *_named(tables, facts, goals[derivable], "A withheld count follows from published ones."),
+        *_named(tables, facts, goals[recovered & ~derivable],
+                "A withheld count has one value left that agrees with what is published."),
         *_named(tables, facts, goals[told], "A withheld count follows for a person who knows one record."),
     ]
     return figures, findings
