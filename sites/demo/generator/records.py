@@ -40,14 +40,16 @@ class Quirk(NamedTuple):
 
 
 IN_COLUMN = {
-    "RACE_ETH": (Quirk(240, "U"),),
-    "SEX": (Quirk(12, ""), Quirk(5, "UNK")),
-    "AGE": (Quirk(70, ""), Quirk(9, "0"), Quirk(6, "999"), Quirk(3, "117")),
+    "AGE": (Quirk(9, "0"), Quirk(3, "117")),
     "NBHD": (Quirk(110, ""), Quirk(12, "UNK")),
     "DATE_OCC": (
         Quirk(2, ""), Quirk(1, "13/45/2018 00:00"), Quirk(1, "07/04/2099 01:10"), Quirk(1, "01/01/1900 00:00"),
     ),
 }
+NOT_IDENTIFIED = 240
+"""Rows of people of whom little was written down: no race, and often no sex or age."""
+IF_NOT_IDENTIFIED = {"RACE_ETH": (Quirk(240, "U"),), "SEX": (Quirk(30, ""), Quirk(12, "UNK")),
+                     "AGE": (Quirk(70, ""), Quirk(9, "999"))}
 IN_AREA_COLUMN = {"COUNCIL_DIST": (Quirk(60, ""),), "DIVISION": (Quirk(45, ""), Quirk(10, "NULL"))}
 """Only in rows whose point lies in one of the areas, so that the point can decide."""
 NO_POINT = 95
@@ -108,6 +110,10 @@ def _with_quirks(
     for column, quirks in IN_COLUMN.items():
         for rows, value in quirks:
             frame.loc[rng.choice(len(frame), rows, replace=False), column] = value
+    little = np.isin(np.arange(len(frame)), rng.choice(len(frame), NOT_IDENTIFIED, replace=False))
+    for column, quirks in IF_NOT_IDENTIFIED.items():
+        for rows, value in quirks:
+            frame.loc[_some(pd.Series(little), rows, rng), column] = value
     for column, quirks in IN_AREA_COLUMN.items():
         for rows, value in quirks:
             placed = ~frame[column].isin([OUTSIDE_DISTRICTS, OUTSIDE_DIVISIONS])
