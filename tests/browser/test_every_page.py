@@ -20,7 +20,7 @@ OpenPage = Callable[..., Page]
 @pytest.mark.parametrize("path", [*PAGES, "/no-such-page", "area"])
 def test_page_is_whole_and_accessible(open_page: OpenPage, path: str, size: str) -> None:
     if path == "area":
-        listing = open_page("/map", size)
+        listing = open_page("/find?q=1", size)
         path = str(listing.locator("a[href^='/area/']").first.get_attribute("href"))
     page = open_page(path, size, status=404 if path == "/no-such-page" else 200, bypass_csp=True)
     page.wait_for_selector("h1")
