@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from data.releases.manifest import Table
 from data.releases.release import Release
 from language import _
-from vocabulary import ALL, COUNTY
+from vocabulary import ALL, COUNTY, period_years
 
 MEASURES = ("rate", "count")
 
@@ -112,7 +112,7 @@ def _holds(table: Table, group: str, outcome: str) -> bool:
 
 
 def _longest(periods: tuple[str, ...]) -> str:
-    return max(periods, key=lambda code: (len(code), code))
+    return max(periods, key=lambda code: (len(period_years(code)), code))
 
 
 def _choose(

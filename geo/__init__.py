@@ -1,1 +1,1 @@
-"""The places: boundaries, simplification, overlaps, distances."""
+"""The places: boundaries, simplification, placing, overlaps."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from data.publish.progress import Progress, silent
 from data.releases import manifest as m
 from data.site.model import Geography, Site
+from errors import Problem, SiteError
 from geo.boundaries import Boundaries
 from geo.geojson import to_geojson
 from geo.keys import area_keys, code_order
@@ -56,14 +58,31 @@ def describe_geographies(
         Geography id → its areas.
     shares : dict
         From :func:`measure_overlaps`.
+
+    Raises
+    ------
+    SiteError
+        If areas of two geographies would have the same address.
     """
-    return tuple(
+    described = tuple(
         m.Geography(
             id=item.id, label=item.label, label_plural=item.label_plural, file="", source=item.source, url=item.url,
             areas=_areas(item, boundaries[item.id], shares),
         )
         for item in site.geographies
     )
+    keys = Counter(area.key for geography in described for area in geography.areas)
+    shared = [key for key, times in keys.items() if times > 1]
+    if shared:
+        raise SiteError(
+            Problem(
+                "Areas of two geographies would have the same address.",
+                key="geographies",
+                found=", ".join(shared),
+                advice="Rename one of the geographies' ids.",
+            )
+        )
+    return described
 
 
 def draw(site: Site, boundaries: Mapping[str, Boundaries], progress: Progress = silent) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.releases.release import Release
-from data.view import View, choices, geographies, parse
+from data.view import View, _longest, choices, geographies, parse
 from tests.support.sample import WINDOW, sample_release
 from vocabulary import ALL, COUNTY
 
@@ -54,6 +54,11 @@ def test_single_years_are_not_offered_where_no_table_has_them(release: Release) 
     view, notices = parse({"geography": "npa", "period": "2020"}, release)
     assert view.period == WINDOW
     assert len(notices) == 1
+
+
+def test_ten_years_are_shown_before_the_latest_five() -> None:
+    assert _longest(("2015", "2015-2019", "2020-2024", "2015-2024")) == "2015-2024"
+    assert _longest(("2015-2019", "2020-2024")) == "2020-2024"
 
 
 def test_choices_follow_the_tables(release: Release) -> None:

@@ -8,6 +8,7 @@ import pytest
 from data.publish.geography import describe_geographies, draw, measure_overlaps
 from data.site.load import load_site
 from data.site.model import Site
+from errors import SiteError
 from geo.boundaries import Boundaries, read_boundaries
 from tests.support.tiny import tiny_settings
 
@@ -43,3 +44,15 @@ def test_boundaries_are_drawn_with_the_codes_as_ids(place: tuple[Site, dict[str,
     site, boundaries = place
     drawn = draw(site, boundaries)
     assert [feature["id"] for feature in json.loads(drawn["district"])["features"]] == ["1", "2"]
+
+
+def test_two_areas_with_one_address_are_refused(
+    place: tuple[Site, dict[str, Boundaries]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, boundaries = place
+    monkeypatch.setattr("data.publish.geography.area_keys", lambda _, codes: {code: f"area-{code}" for code in codes})
+    district = boundaries["district"].frame
+    npa = boundaries["npa"].frame
+    district.loc[district.index[0], "code"] = npa["code"].iloc[0]
+    with pytest.raises(SiteError, match="the same address"):
+        describe_geographies(site, boundaries, measure_overlaps(site, boundaries))
