@@ -89,11 +89,6 @@ def _eliminate(rows: sparse.csr_matrix, columns: np.ndarray) -> dict[int, dict[i
     return pivots
 
 
-def unchanged(sums: sparse.csr_matrix, vector: list[int]) -> np.ndarray:
-    """Return which sums a null vector leaves unchanged."""
-    return np.array([value == 0 for value in images(sums, vector)], dtype=bool)
-
-
 def images(sums: sparse.csr_matrix, vector: list[int]) -> list[int]:
     """Return by how much a null vector changes each sum, modulo the prime."""
     found = []
