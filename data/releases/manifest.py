@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -54,6 +55,30 @@ class Geography(Entry):
     areas: tuple[Area, ...]
 
 
+class Dominance(Entry):
+    """A count is withheld if its largest contributors made up more than so many percent of it."""
+
+    contributors: int
+    percent: float
+
+
+class Rule(Entry):
+    """Which counts are withheld, and who says so; what is None is not asked for."""
+
+    smallest: int
+    largest: int
+    zeros_shown: bool
+    source: str
+    url: str
+    min_incidents: int | None = None
+    """A count from fewer incidents than this is withheld, however large it is."""
+    min_agencies: int | None = None
+    """A count that fewer agencies than this contribute to is withheld, however large it is."""
+    dominance: Dominance | None = None
+    rounding: int | None = None
+    """Published counts other than zero are rounded to the nearest multiple of this."""
+
+
 class Break(Entry):
     """A year from which numbers cannot be compared with those before."""
 
@@ -79,6 +104,8 @@ class Indicator(Entry):
     note: str
     url: str
     retrieved: str
+    rule: Rule | None = None
+    """Where its source has a rule of its own: that and the site's together, whichever is stricter."""
 
 
 class Population(Entry):
@@ -109,16 +136,6 @@ class Table(Entry):
     """How many cells there are of each status."""
     total_covers: tuple[str, ...] | None = None
     """The areas that totals are over, where some did not report in every year; None: all of them."""
-
-
-class Rule(Entry):
-    """Which counts are withheld, and who says so."""
-
-    smallest: int
-    largest: int
-    zeros_shown: bool
-    source: str
-    url: str
 
 
 class Audit(Entry):
@@ -169,6 +186,11 @@ class Manifest(Entry):
     files: dict[str, str]
     """Every other file of the release → its SHA-256, in hexadecimal."""
 
+    def rule_of(self, indicator: str) -> Rule:
+        """Return the rule that an indicator's counts are published by; KeyError where there is no such indicator."""
+        own = {item.id: item.rule for item in self.indicators}[indicator]
+        return self.rule if own is None else own
+
 
 def seal(manifest: Manifest) -> str:
     """Return the seal of a release, which ends its id: eight hexadecimal digits.
@@ -176,5 +198,11 @@ def seal(manifest: Manifest) -> str:
     It covers all that the manifest says but for the id itself, the moment of publishing and the
     duration of the audit, so the same content has the same seal, whenever and wherever it is built.
     """
-    said = manifest.model_dump(mode="json", exclude={"id": True, "created": True, "audit": {"seconds"}})
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:8]
+    return seal_of(manifest.model_dump(mode="json"))
+
+
+def seal_of(said: dict[str, Any]) -> str:
+    """Return the seal of what stands in ``manifest.json``, so that it holds when the format gets further keys."""
+    kept = {key: value for key, value in said.items() if key not in ("id", "created")}
+    kept["audit"] = {key: value for key, value in said["audit"].items() if key != "seconds"}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:8]

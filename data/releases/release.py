@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
-from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal
+from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal_of
 from errors import Problem, ReleaseError
 
 
@@ -93,7 +93,8 @@ class Release:
 def _read_manifest(folder: Path) -> Manifest:
     path = folder / "manifest.json"
     try:
-        manifest = Manifest.model_validate_json(path.read_bytes())
+        content = path.read_bytes()
+        manifest = Manifest.model_validate_json(content)
     except (OSError, ValidationError) as error:
         raise ReleaseError(
             Problem("This release cannot be read.", file=str(path), found=str(error),
@@ -102,7 +103,7 @@ def _read_manifest(folder: Path) -> Manifest:
     if manifest.format != FORMAT:
         raise ReleaseError(Problem("This release has another format.", file=str(path), found=str(manifest.format),
                                    expected=str(FORMAT), advice="Publish again with this version."))
-    if not manifest.id.endswith(f"-{seal(manifest)}"):
+    if not manifest.id.endswith(f"-{seal_of(json.loads(content))}"):
         raise ReleaseError(Problem("The manifest of this release is not what was signed off.", file=str(path),
                                    advice="Publish again, or go back with: equity rollback"))
     if not manifest.audit.passed:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.publish.write import write_release
+from data.releases import manifest as m
 from data.releases.release import Release
 from data.releases.store import current_id, release_ids
 from errors import ReleaseError
@@ -54,6 +55,25 @@ def test_when_it_was_published_is_not_part_of_the_seal(tmp_path: Path) -> None:
     folder = sample_release(tmp_path).folder
     edit(folder, created="2001-01-01T00:00:00+00:00")
     assert Release(folder).manifest.created.startswith("2001")
+
+
+def test_a_release_from_before_a_key_was_added_holds_still(tmp_path: Path) -> None:
+    folder = sample_release(tmp_path).folder
+    said = json.loads((folder / "manifest.json").read_text())
+    del said["rule"]["rounding"], said["indicators"][0]["rule"]
+    said["id"] = f"{said['id'][:10]}-{m.seal_of(said)}"
+    (folder / "manifest.json").write_text(json.dumps(said))
+    assert Release(folder).manifest.rule.rounding is None
+
+
+def test_an_indicator_has_the_rule_of_its_source_or_of_the_site(sample: Release) -> None:
+    own = m.Rule(smallest=1, largest=4, zeros_shown=True, source="A contract", url="")
+    manifest = sample.manifest
+    assert manifest.rule_of("homicide") == manifest.rule
+    changed = manifest.model_copy(update={"indicators": (manifest.indicators[0].model_copy(update={"rule": own}),)})
+    assert changed.rule_of("homicide") == own
+    with pytest.raises(KeyError):
+        manifest.rule_of("none")
 
 
 @pytest.mark.parametrize(("changes", "said"), [({"format": 99}, "format"), ({"surprise": 1}, "cannot be read")])
