@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Literal, get_args
 
 from language import _
 
@@ -19,6 +20,9 @@ COUNTY = "county"
 
 DIMENSIONS = ("area", "group", "period", "outcome", "sex", "age")
 """Every dimension that a table may have, in the order of its columns."""
+Wider = Literal["period", "area", "age", "sex", "group", "outcome"]
+WIDER: tuple[Wider, ...] = get_args(Wider)
+"""How an answer can be nearest to one that is withheld: the dimension in which it is about more. The default order."""
 
 
 class Status(StrEnum):

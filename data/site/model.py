@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from vocabulary import COUNTY, Definition, period_years
+from vocabulary import COUNTY, WIDER, Definition, Wider, period_years
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """An id that may stand in an address: lower-case words joined by hyphens."""
@@ -265,4 +265,13 @@ class Site(Part):
     populations: tuple[Population, ...] = ()
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
+    nearest: tuple[Wider, ...] = WIDER
+    """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
     facts: Facts = Facts()
+
+    @field_validator("nearest")
+    @classmethod
+    def _each_once(cls, order: tuple[Wider, ...]) -> tuple[Wider, ...]:
+        if len(set(order)) < len(order):
+            raise ValueError("nearest names something twice")
+        return order

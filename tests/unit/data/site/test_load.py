@@ -65,6 +65,11 @@ def test_a_wrong_word_says_which_may_stand_there(tmp_path: Path) -> None:
     assert found.found == "'persons'"
 
 
+@pytest.mark.parametrize(("order", "key"), [('["group", "group"]', "nearest"), ('["race"]', "nearest.0")])
+def test_an_order_of_what_is_nearest_names_each_thing_once(tmp_path: Path, order: str, key: str) -> None:
+    assert set(problems(tmp_path, ('id = "small"\n', f'id = "small"\nnearest = {order}\n'))) == {key}
+
+
 def test_all_problems_are_told_at_once_also_those_between_right_parts(tmp_path: Path) -> None:
     found = problems(
         tmp_path,
