@@ -9,6 +9,7 @@ from dataclasses import replace
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from data.site.check_rules import check_rules
 from data.site.check_source import check_crs, check_source
 from data.site.findings import Finding, one_of
 from data.site.model import Geography, Indicator, Population, Site, Source, Table
@@ -30,7 +31,7 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
     Parameters
     ----------
     site : Site
-        The site; parts that are wrong by themselves may be left out of it.
+        The site; parts that are wrong by themselves may be left out of it, and so may its rule.
     names : mapping of str to list of str, optional
         Kind of part (``sources``, …) → the ids that the site names, those of parts left out included.
 
@@ -41,6 +42,8 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
     """
     ids = names or {kind: [item.id for item in getattr(site, kind)] for kind in KINDS}
     found = list(_whole(site, ids))
+    if hasattr(site, "rule"):
+        found += check_rules(site)
     for kind, check in (("geographies", _geography), ("sources", _source), ("populations", _population),
                         ("indicators", _indicator), ("tables", _table)):
         for position, item in enumerate(getattr(site, kind)):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from data.site.checks import KINDS, check_site
 from data.site.findings import Finding, nearest
 from data.site.lines import key_lines, line_of
-from data.site.model import Site
+from data.site.model import Rule, Site
 from errors import Problem, SiteError
 
 
@@ -69,9 +69,12 @@ def _also(content: dict[str, Any], wrong: set[tuple[str | int, ...]]) -> list[Fi
         parts[kind] = [model.model_validate(items[n]) for n in positions[kind]]
         names[kind] = [str(item.get("id", "")) for item in items]
     whole = {key: value for key, value in content.items() if key in ("languages", "projection") and (key,) not in wrong}
+    if "rule" in content and not any(path[0] == "rule" for path in wrong):
+        whole["rule"] = Rule.model_validate(content["rule"])
     site = Site.model_construct(**{"languages": (), "projection": "EPSG:3857", **whole, **parts})
     return [
-        replace(f, path=(f.path[0], positions[str(f.path[0])][int(f.path[1])], *f.path[2:])) if len(f.path) > 1 else f
+        replace(f, path=(f.path[0], positions[str(f.path[0])][int(f.path[1])], *f.path[2:]))
+        if f.path[0] in positions and len(f.path) > 1 else f
         for f in check_site(site, names)
     ]
 

@@ -5,7 +5,7 @@ Whether its parts fit together is checked in :mod:`data.site.checks`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -31,20 +31,46 @@ class Contact(Part):
     url: str = ""
 
 
-class Rule(Part):
-    """Which counts are too small to publish, and who says so."""
+class Dominance(Part):
+    """The (n, k) rule: a count of which ``contributors`` make up more than ``percent`` tells too much of them."""
 
-    smallest: int = Field(1, ge=1)
-    largest: int = Field(9, ge=1)
+    contributors: int = Field(default=1, ge=1)
+    percent: float = Field(gt=0, lt=100)
+
+
+class Rule(Part):
+    """Which counts tell too much to be published, and who says so."""
+
+    smallest: int = Field(default=1, ge=1)
+    largest: int = Field(default=9, ge=1)
     zeros_shown: bool = True
+    min_incidents: int | None = Field(default=None, ge=2)
+    """A count from fewer incidents is withheld, however many people were harmed in them."""
+    min_agencies: int | None = Field(default=None, ge=2)
+    """A count to which fewer agencies contribute is withheld, however large it is."""
+    dominance: Dominance | None = None
+    rounding: int | None = Field(default=None, ge=2)
+    """What is published is rounded to the nearest multiple of this; what is withheld stays so."""
     source: str
     url: str = ""
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Rule:
-        if self.smallest > self.largest:
-            raise ValueError("smallest must not be more than largest")
-        return self
+    def together_with(self, own: Rule) -> Rule:
+        """Return the strictest of this rule and a source's own, key by key; what that does not say is as it is here."""
+        own = self.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+        strictest: dict[str, Any] = {
+            "smallest": min(self.smallest, own.smallest),
+            "largest": max(self.largest, own.largest),
+            "zeros_shown": self.zeros_shown and own.zeros_shown,
+            **{name: max(filter(None, (getattr(self, name), getattr(own, name))), default=None)
+               for name in ("min_incidents", "min_agencies", "rounding")},
+        }
+        kept = [rule.dominance for rule in (self, own) if rule.dominance is not None]
+        strictest["dominance"] = Dominance(contributors=max(item.contributors for item in kept),
+                                           percent=min(item.percent for item in kept)) if kept else None
+        for rule in (self, own):
+            if all(getattr(rule, name) == value for name, value in strictest.items()):
+                return rule
+        return self.model_copy(update={**strictest, "source": f"{self.source}; {own.source}", "url": own.url})
 
 
 class File(Part):
@@ -112,6 +138,13 @@ class Point(Part):
     crs: str
 
 
+class Contributors(Part):
+    """The columns that say from which incident, and from which agency, a row is."""
+
+    incident: str = ""
+    agency: str = ""
+
+
 class Source(File):
     """One agency's file."""
 
@@ -143,6 +176,10 @@ class Source(File):
     """The complete years that the source reports; records of other years are set aside."""
     not_reporting: dict[Code, tuple[str, ...]] = {}
     """Geography id → codes of areas that the agency does not serve: not reported there, never zero."""
+    contributors: Contributors = Contributors()
+    """For rules that ask how many incidents or agencies stand behind a count."""
+    rule: Rule | None = None
+    """What the agency's own agreement asks; of this and the site's rule the strictest holds, key by key."""
     sets_aside: tuple[str, ...] = ()
     """Problems that set a record aside, counted and reported, instead of stopping: ``date``, ``code``, ``area``."""
     publisher: str
@@ -268,6 +305,16 @@ class Site(Part):
     nearest: tuple[Wider, ...] = WIDER
     """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
     facts: Facts = Facts()
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """Source id → the rule that its counts are published by."""
+        return {source.id: self.rule if source.rule is None else self.rule.together_with(source.rule)
+                for source in self.sources}
+
+    def rule_of(self, source: str) -> Rule:
+        """Return the rule that a source's counts are published by; KeyError where there is no such source."""
+        return self.rules[source]
 
     @field_validator("nearest")
     @classmethod
