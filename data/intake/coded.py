@@ -21,6 +21,8 @@ class Coded:
         Parquet. Records have a row each: ``fate`` (only ``counted`` rows count), ``year``, the source's
         dimensions, and ``area_<geography>``. Count tables have a row a cell: ``area`` (or ``all``),
         the dimensions, ``year``, ``low`` and ``high`` (equal where the count is known), ``hidden``, ``missing``.
+        Where the source names contributors, ``incident`` and ``agency`` are numbers, NULL where nobody is
+        named; a count table then has a row for each cell and agency.
     areas : dict of str to tuple of str
         Geography id → its area codes in order, without ``all``.
     codes : dict of str to tuple of str
@@ -39,3 +41,8 @@ class Coded:
 def area_column(geography: str) -> str:
     """Return the column of coded records with the areas of a geography."""
     return f"area_{geography.replace('-', '_')}"
+
+
+def contributors(source: Source) -> dict[str, str]:
+    """Return the columns of a source that name contributors: ``incident`` and ``agency`` → column of the file."""
+    return {name: column for name, column in source.contributors.model_dump().items() if column}

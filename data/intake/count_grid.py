@@ -29,7 +29,7 @@ def fill_grid(
     areas : tuple of str
         The areas; ``all`` alone for a table of the whole place.
     codes : dict of str to tuple of str
-        Dimension → codes.
+        Dimension → codes; and the agencies, where rows are of several.
 
     Returns
     -------

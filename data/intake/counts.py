@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.intake.accounting import Accounting
 from data.intake.area_codes import boundary_codes, check_listed, code_areas
-from data.intake.coded import Coded
+from data.intake.coded import Coded, contributors
 from data.intake.codes import code_dimension, produced_codes
 from data.intake.count_cells import parse_counts
 from data.intake.count_grid import fill_grid
@@ -32,6 +32,7 @@ def code_counts(
     A blank is not zero: what it means is the source's ``blank_means``, and so it is for an area, a year or
     a code that has no row. Rows that are totals already are set aside, since totals are counted again;
     only of a table that came already suppressed are they kept, since there nothing else gives them.
+    Where rows are of several agencies, each agency has cells of its own.
 
     Parameters
     ----------
@@ -65,13 +66,17 @@ def code_counts(
     dims = list(source.columns)
     coded["fate"] = _fates(source, coded, dims)
     kept = coded[coded["fate"] == "counted"].astype({"year": int})
+    problems += _without_agency(source, raw, kept)
     with collect(problems):
         kept = parse_counts(source, raw, kept)
     problems += _twice(source, raw, rows.loc[kept.index])
     raise_if(problems)
     areas = _area_codes(source, geography, boundaries, kept)
     codes = {dim: tuple(c for c in produced_codes(source, dim, set(kept[dim]))) for dim in dims}
-    cells = fill_grid(source, raw, kept, areas, codes)
+    agencies = {name: tuple(sorted(set(kept[name]))) for name in contributors(source)}
+    cells = fill_grid(source, raw, kept, areas, codes | agencies)
+    for name, names in agencies.items():
+        cells[name] = cells[name].map({text: number for number, text in enumerate(names)})
     cells.to_parquet(target, index=False)
     account = _account(source, raw, coded, {
         "cells_not_reported": int(cells["missing"].sum()), "cells_hidden": int(cells["hidden"].sum())})
@@ -81,6 +86,7 @@ def code_counts(
 def _wanted(source: Source) -> dict[str, str]:
     wanted = {f"columns.{dim}": column for dim, column in source.columns.items()}
     wanted |= {f"areas.{name}": column for name, column in source.areas.items()}
+    wanted |= {f"contributors.{name}": column for name, column in contributors(source).items()}
     if source.year_columns:
         return wanted | {f"years.{year}": source.year_columns.format(year=year) for year in source.years}
     assert source.date is not None
@@ -88,8 +94,8 @@ def _wanted(source: Source) -> dict[str, str]:
 
 
 def _long(source: Source, raw: Raw, ws: Workspace) -> pd.DataFrame:
-    """Return the file a row a count: ``row``, ``area``, the dimensions, ``year``, ``text`` and its ``column``."""
-    names = dict(zip(("area",), source.areas.values(), strict=False)) | dict(source.columns)
+    """Return the file a row a count: ``row``, ``area``, dimensions, ``agency``, ``year``, ``text``, its ``column``."""
+    names = dict(zip(("area",), source.areas.values(), strict=False)) | source.columns | contributors(source)
     keys = [f'{raw.columns[column]} AS "{name}"' for name, column in names.items()]
     if source.year_columns:
         columns = {year: source.year_columns.format(year=year) for year in source.years}
@@ -154,15 +160,23 @@ def _fates(source: Source, coded: pd.DataFrame, dims: list[str]) -> pd.Series:
 
 def _twice(source: Source, raw: Raw, rows: pd.DataFrame) -> list[Problem]:
     """Find rows that are about the same thing as an earlier one, as the file has it."""
-    key = ["area", *source.columns, "year"] if source.areas else [*source.columns, "year"]
+    key = [*(["area"] if source.areas else []), *source.columns, *contributors(source), "year"]
     again = rows[rows.duplicated(key)].drop_duplicates("row")
-    columns = [*source.areas.values(), *source.columns.values()]
+    columns = [*source.areas.values(), *source.columns.values(), *contributors(source).values()]
     return [
         raw.place.problem(
             "An earlier row is about the same thing.", row=int(row), found=", ".join(map(str, values)),
             expected=f"one row for each {', '.join([*columns, 'year'])}",
             advice="Remove one of the two, or name the column that tells them apart.")
         for row, *values in again[["row", *key]].itertuples(index=False, name=None)
+    ]
+
+
+def _without_agency(source: Source, raw: Raw, rows: pd.DataFrame) -> list[Problem]:
+    return [
+        raw.place.problem("The row names no agency.", row=int(row), column=column, advice="Mend the row.")
+        for name, column in contributors(source).items()
+        for row in rows.loc[rows[name].isin(["", *source.missing]), "row"].unique()
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.intake.accounting import Accounting
 from data.intake.ages import code_ages
 from data.intake.area_codes import boundary_codes, check_listed, code_areas, record_areas
-from data.intake.coded import Coded, area_column
+from data.intake.coded import Coded, area_column, contributors
 from data.intake.codes import code_dimension, distinct, lookup, produced_codes
 from data.intake.dates import bad_day_sql, check_dates, day_sql
 from data.intake.files import Raw, read_table
@@ -80,7 +80,7 @@ def _wanted(source: Source) -> dict[str, str]:
         wanted["date.column"] = source.date.column
     if source.point is not None:
         wanted |= {"point.x": source.point.x, "point.y": source.point.y}
-    return wanted
+    return wanted | {f"contributors.{name}": column for name, column in contributors(source).items()}
 
 
 def _make_lookups(
@@ -126,6 +126,7 @@ def _coded_sql(
         own = f"area_{position}.code" if column else "''"
         point = point_column(position) if source.point is not None else "NULL::VARCHAR"
         columns += _area_sql(source, geography, boundary_codes(boundaries[geography.id]), own, point)
+    columns += [_number_sql(source, raw.columns[column], name) for name, column in contributors(source).items()]
     unknown_code = " OR ".join(f"code_{dim}.code IS NULL" for dim in dims) or "false"
     years = ", ".join(map(str, source.years))
     return f"""
@@ -134,6 +135,12 @@ def _coded_sql(
                     WHEN year(day) NOT IN ({years}) THEN 'set_aside_year' ELSE 'counted' END AS fate,
             CAST(year(day) AS SMALLINT) AS year, {", ".join(columns) or "NULL AS nothing"}
         FROM dated {" ".join(joins)}"""
+
+
+def _number_sql(source: Source, cell: str, name: str) -> str:
+    """Return SQL for a number in place of an incident or agency; NULL where none was written down."""
+    missing = ", ".join(map(literal, dict.fromkeys(("", *source.missing))))
+    return f"CASE WHEN {cell} NOT IN ({missing}) THEN hash({cell}) END AS {name}"
 
 
 def _area_sql(source: Source, geography: Geography, drawn: tuple[str, ...], own: str, point: str) -> list[str]:

@@ -149,3 +149,28 @@ def test_years_and_counts_of_a_parquet_file_are_whole(tmp_path: Path) -> None:
         out = code_counts(counts_source(**LONG), tmp_path / "in.parquet", NPA, squares("1", "2"), ws,
                           tmp_path / "out.parquet", dt.date(2022, 6, 1))
     assert cells(out)["2", 2021] == (4, 4)
+
+
+AGENCIES: dict[str, Any] = {"contributors": {"agency": "hospital"}}
+
+
+def test_agencies_have_cells_of_their_own(tmp_path: Path) -> None:
+    out = coded(tmp_path, "id,hospital,y_2020,y_2021\n1,North,3,0\n1,East,4,1\n2,North,5,6\n2,East,0,7\n", **AGENCIES)
+    assert cells(out) == {
+        ("1", 0, 2020): (4, 4), ("1", 0, 2021): (1, 1), ("1", 1, 2020): (3, 3), ("1", 1, 2021): (0, 0),
+        ("2", 0, 2020): (0, 0), ("2", 0, 2021): (7, 7), ("2", 1, 2020): (5, 5), ("2", 1, 2021): (6, 6)}
+    assert "North" not in out.path.read_bytes().decode("latin-1")
+
+
+def test_a_row_of_one_agency_is_missed_as_any_other(tmp_path: Path) -> None:
+    text = "id,hospital,y_2020,y_2021\n1,North,3,0\n1,East,4,1\n2,North,5,6\n"
+    assert {problem.found for problem in problems(tmp_path, text, **AGENCIES)} == {
+        "no row for 2, East, 2020", "no row for 2, East, 2021"}
+    assert cells(coded(tmp_path, text, blank_means="not_reported", **AGENCIES))["2", 0, 2020] == "missing"
+    assert cells(coded(tmp_path, text, blank_means="zero", **AGENCIES))["2", 0, 2020] == (0, 0)
+
+
+def test_a_row_without_its_agency_and_one_that_is_there_twice_are_told(tmp_path: Path) -> None:
+    text = "id,hospital,y_2020,y_2021\n1,North,3,0\n1,,4,1\n2,North,5,6\n2,North,5,6\n"
+    found = {(problem.what, problem.row) for problem in problems(tmp_path, text, **AGENCIES)}
+    assert found == {("The row names no agency.", 3), ("An earlier row is about the same thing.", 5)}

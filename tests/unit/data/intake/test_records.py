@@ -231,3 +231,15 @@ def test_every_row_is_accounted_for(tmp_path: Path, rows: list[tuple[str, ...]])
     assert account.counted + account.unplaced == len(good)
     placed = {"1", "2", "476", "0"}
     assert account.unplaced == sum(r[2] not in placed and not (r[2] == "" and r[3] in ("0.5", "1.5")) for r in good)
+
+
+def test_incidents_and_agencies_become_numbers_and_nobody_stays_nobody(tmp_path: Path) -> None:
+    header = "date,race,npa,x,y,case,unit\n"
+    rows = "2020-05-01,B,1,,,K-17,East\n2020-05-01,W,1,,,K-17,\n2020-05-02,B,2,,,K-18,West\n2020-05-02,B,2,,,?,East\n"
+    out = coded(tmp_path, rows, header=header, contributors={"incident": "case", "agency": "unit"}, missing=("", "?"))
+    frame = rows_of(out.path)
+    assert list(frame.columns) == ["fate", "year", "group", "area_npa", "how_area_npa", "incident", "agency"]
+    assert (frame["incident"].isna().tolist(), frame["incident"].nunique()) == ([False, False, False, True], 2)
+    assert (frame["agency"].isna().tolist(), frame["agency"].nunique()) == ([False, True, False, False], 2)
+    assert frame["incident"][0] == frame["incident"][1]
+    assert b"K-17" not in out.path.read_bytes()
