@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.intake import read_site
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
-from data.publish.describe import describe_indicators, describe_rule, describe_site, read_facts
+from data.publish.describe import describe_indicators, describe_rule, describe_site, nearest_order, read_facts
 from data.publish.draft import Draft
 from data.publish.files import write_file
 from data.publish.fingerprint import fetches, fingerprint
@@ -96,6 +96,7 @@ def publish_site(
             accounting=public_accounting(
                 inputs.sources.values(), site.rule, shown_totals(tables, published, site.sources)
             ),
+            nearest=nearest_order(site),
             facts=facts,
         )
         progress("Writing the release", 0.0)

@@ -12,6 +12,7 @@ from community.facts import read_glossary, read_timeline
 from data.releases import manifest as m
 from data.site.model import Site
 from errors import EquityError, Problem, SiteError
+from vocabulary import WIDER
 
 _READERS: dict[str, Callable[[Path], Sequence[Any]]] = {
     "resources": read_resources, "timeline": read_timeline, "glossary": read_glossary,
@@ -30,6 +31,11 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
 def describe_rule(site: Site) -> m.Rule:
     """Return the rule as the manifest has it."""
     return m.Rule(**site.rule.model_dump())
+
+
+def nearest_order(site: Site) -> tuple[str, ...]:
+    """Return every kind of nearest answer, those that the site does not name after those that it does."""
+    return (*site.nearest, *(kind for kind in WIDER if kind not in site.nearest))
 
 
 def describe_indicators(site: Site, site_dir: Path) -> tuple[m.Indicator, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data.releases import manifest as m
+from vocabulary import WIDER
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Draft:
     population : DataFrame
         ``population_id, geography, area, group, year, population, source_year``; the whole place is
         geography ``county``, area ``all``. A row for each year that any table needs.
+    nearest : tuple of str
+        Every kind of :data:`vocabulary.WIDER`, in the site's order of preference.
     facts : dict of str to list
         ``resources``, ``timeline``, ``glossary``: each becomes a JSON file.
     """
@@ -41,4 +44,5 @@ class Draft:
     rule: m.Rule
     audit: m.Audit
     accounting: tuple[m.Accounting, ...] = ()
+    nearest: tuple[str, ...] = WIDER
     facts: dict[str, list[dict[str, object]]] = field(default_factory=dict)

@@ -15,8 +15,10 @@ import pandas as pd
 from data.publish.draft import Draft
 from data.publish.files import sync_folder, write_file
 from data.publish.lock import STAGING
+from data.publish.nearest import nearest_pointers
 from data.publish.pointer import point_at
 from data.releases.manifest import FORMAT, Manifest, seal
+from data.releases.pointers import pointer_file
 from data.releases.release import Release
 from data.releases.store import release_ids
 from errors import DisclosureError, Problem, ReleaseError
@@ -102,8 +104,10 @@ def _refuse_unsafe(draft: Draft) -> None:
 
 def _contents(draft: Draft) -> dict[str, bytes]:
     files = {name: draft.boundaries[name_of] for name_of, name in _boundary_files(draft).items()}
-    for info, cells in draft.tables:
+    pointers = nearest_pointers(draft.tables, draft.geographies, draft.nearest)
+    for (info, cells), nearest in zip(draft.tables, pointers, strict=True):
         files[f"tables/{info.id}.parquet"] = _parquet(cells)
+        files[pointer_file(info.id)] = _parquet(nearest)
     files["population.parquet"] = _parquet(draft.population)
     for name in ("resources", "timeline", "glossary"):
         files[f"{name}.json"] = json.dumps(draft.facts.get(name, []), ensure_ascii=False).encode()
@@ -145,6 +149,7 @@ def _manifest(draft: Draft, contents: dict[str, bytes]) -> Manifest:
         "rule": draft.rule,
         "audit": draft.audit,
         "accounting": draft.accounting,
+        "nearest": draft.nearest,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())},
     })
     return manifest.model_copy(update={"id": f"{now.date().isoformat()}-{seal(manifest)}"})

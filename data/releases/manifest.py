@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from vocabulary import Definition
+from vocabulary import WIDER, Definition
 
 FORMAT = 1
 """Version of the release format; a reader refuses any other."""
@@ -183,6 +183,8 @@ class Manifest(Entry):
     rule: Rule
     audit: Audit
     accounting: tuple[Accounting, ...]
+    nearest: tuple[str, ...] = WIDER
+    """In which order the site takes other answers to be nearest to one that is withheld."""
     files: dict[str, str]
     """Every other file of the release → its SHA-256, in hexadecimal."""
 

@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal_of
+from data.releases.pointers import as_pointers, check_pointers, pointer_file
 from errors import Problem, ReleaseError
 
 
@@ -26,14 +27,15 @@ class Release:
     Raises
     ------
     ReleaseError
-        If a file is missing or differs from its hash, the manifest differs from its seal, or the
-        audit did not pass.
+        If a file is missing or differs from its hash, the manifest differs from its seal, the
+        audit did not pass, or a pointer to a nearest answer leads to none.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = _read_manifest(folder)
         _check_files(folder, self.manifest)
+        _check_pointers(self)
 
     @property
     def id(self) -> str:
@@ -44,6 +46,11 @@ class Release:
         """Return a table's cells: its dimensions, ``count`` (Int64) and ``count_status``."""
         frame = pd.read_parquet(self.folder / self.table(table).file)
         return frame.astype({"count": "Int64"})
+
+    def nearest(self, table: str) -> pd.DataFrame:
+        """Return where cells without a number have their nearest answers; see :mod:`data.releases.pointers`."""
+        name = pointer_file(table)
+        return pd.read_parquet(self.folder / name) if name in self.manifest.files else as_pointers([], [], [], [])
 
     @cached_property
     def population(self) -> pd.DataFrame:
@@ -125,5 +132,13 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
         if found != expected:
             problems.append(Problem("A file of the release is not what was signed off.", file=str(path),
                                     found=found, expected=expected, advice="Publish again, or: equity rollback"))
+    if problems:
+        raise ReleaseError(problems)
+
+
+def _check_pointers(release: Release) -> None:
+    tables = {info.id: info for info in release.manifest.tables}
+    problems = check_pointers(tables, {name: release.cells(name) for name in tables},
+                              {name: release.nearest(name) for name in tables})
     if problems:
         raise ReleaseError(problems)
