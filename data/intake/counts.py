@@ -173,6 +173,8 @@ def _twice(source: Source, raw: Raw, rows: pd.DataFrame) -> list[Problem]:
 
 
 def _without_agency(source: Source, raw: Raw, rows: pd.DataFrame) -> list[Problem]:
+    if rows.empty and contributors(source):
+        return [raw.place.problem("No row can be counted, so the agencies are not known.", below="contributors.agency")]
     return [
         raw.place.problem("The row names no agency.", row=int(row), column=column, advice="Mend the row.")
         for name, column in contributors(source).items()

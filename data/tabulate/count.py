@@ -30,6 +30,7 @@ def count_tables(site: Site, inputs: Inputs) -> list[Cells]:
         In the order of ``site.tables``; true counts, for suppression alone.
     """
     indicators = {indicator.id: indicator for indicator in site.indicators}
+    rules = site.rules
     counted = []
     with tempfile.TemporaryDirectory(prefix="counting-", dir=inputs.private_dir) as scratch, \
             connect(Path(scratch)) as con:
@@ -38,8 +39,8 @@ def count_tables(site: Site, inputs: Inputs) -> list[Cells]:
             coded = inputs.sources[indicator.source]
             periods = periods_of(table, coded.source)
             if coded.source.kind == "records":
-                cells = count_records(table, indicator, periods, coded, con)
+                cells = count_records(table, indicator, periods, coded, con, rules[indicator.source])
             else:
-                cells = count_reported(table, indicator, periods, coded)
+                cells = count_reported(table, indicator, periods, coded, rules[indicator.source])
             counted.append(cells)
     return counted

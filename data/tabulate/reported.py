@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from data.intake.coded import Coded
-from data.site.model import Indicator, Table
+from data.site.model import Indicator, Rule, Table
 from data.tabulate.cells import Cells, State
+from data.tabulate.contributors import asks_agencies, few_agencies
 from vocabulary import ALL, COUNTY, period_years
 
 
@@ -26,7 +27,13 @@ class _Cube:
     given: np.ndarray
 
 
-def count_reported(table: Table, indicator: Indicator, periods: tuple[str, ...], coded: Coded) -> Cells:
+_Windows = list[tuple[np.ndarray, ...]]
+"""Low, high, hidden and missing of each period's cells."""
+
+
+def count_reported(
+    table: Table, indicator: Indicator, periods: tuple[str, ...], coded: Coded, rule: Rule
+) -> Cells:
     """Make one table of a source of counts.
 
     A total over areas covers exactly the areas that reported in every year of the table's periods, so that any
@@ -43,18 +50,53 @@ def count_reported(table: Table, indicator: Indicator, periods: tuple[str, ...],
         Period codes, in order.
     coded : Coded
         The source's cells.
+    rule : Rule
+        The source's rule: whether it looks at who stands behind a count.
     """
+    reports = pd.read_parquet(coded.path)
+    of = (table, indicator, periods, coded)
+    codes, windows, covered = _sums(*of, _together(reports, coded))
+    frame = _frame(codes, windows)
+    if asks_agencies(rule):
+        parts = [_sums(*of, part, covered)[1] for _, part in reports.groupby("agency")]
+        frame["sensitive"] = _tells_of_few(frame["count"].fillna(0).to_numpy(np.int64), parts, rule)
+    areas = next(iter(coded.areas.values()), ())
+    covers = None if covered.all() else tuple(area for area, whole in zip(areas, covered, strict=True) if whole)
+    return Cells(table, coded.source.id, dict(indicator.where), codes, frame, covers)
+
+
+def _together(reports: pd.DataFrame, coded: Coded) -> pd.DataFrame:
+    """Return the cells of all agencies together; what one of them did not report is missing."""
+    if "agency" not in reports:
+        return reports
+    summed = reports.groupby(["area", *coded.codes, "year"], sort=False)
+    return summed.agg({"low": "sum", "high": "sum", "hidden": "any", "missing": "any"}).reset_index()
+
+
+def _tells_of_few(count: np.ndarray, parts: list[_Windows], rule: Rule) -> np.ndarray:
+    """Return which counts the rule withholds for the agencies that stand behind them."""
+    amounts = np.array([np.stack([window[0] for window in windows], axis=-1).ravel() for windows in parts])
+    agency, cell = np.nonzero(amounts)
+    return few_agencies(count, cell, amounts[agency, cell], rule)
+
+
+def _sums(
+    table: Table, indicator: Indicator, periods: tuple[str, ...], coded: Coded, reports: pd.DataFrame,
+    covered: np.ndarray | None = None,
+) -> tuple[dict[str, tuple[str, ...]], _Windows, np.ndarray]:
+    """Return a table's codes and cells, and which areas its totals cover; found where it is not given."""
     years = sorted({year for period in periods for year in period_years(period)})
     areas = next(iter(coded.areas.values()), ())
     dims = list(coded.codes)
     axes = [(*areas, ALL), *((*coded.codes[dim], ALL) for dim in dims)]
-    cube = _cube(coded, axes, years)
+    cube = _cube(reports, coded, axes, years)
     wanted = [_wanted(dim, table, indicator, axes[n + 1]) for n, dim in enumerate(dims)]
-    # totals that the source gives are over all areas
-    covered: np.ndarray = np.ones(len(areas), dtype=bool)
-    if areas:
-        if not cube.given[-1].any():
+    if covered is None:
+        # totals that the source gives are over all areas
+        covered = np.ones(len(areas), dtype=bool)
+        if areas and not cube.given[-1].any():
             covered = _reported(cube, [indicator.where.get(dim) for dim in dims], axes)
+    if areas:
         _sum_axis(cube, 0, covered)
     for axis in range(1, len(dims) + 1):
         _sum_axis(cube, axis, np.ones(len(axes[axis]) - 1, dtype=bool))
@@ -64,13 +106,11 @@ def count_reported(table: Table, indicator: Indicator, periods: tuple[str, ...],
     by = [dim for dim in dims if dim in table.by]
     codes: dict[str, tuple[str, ...]] = {"area": tuple(shown)}
     codes |= {dim: axes[dims.index(dim) + 1] for dim in by} | {"period": periods}
-    covers = None if covered.all() else tuple(area for area, whole in zip(areas, covered, strict=True) if whole)
-    return Cells(table, coded.source.id, dict(indicator.where), codes, _frame(codes, windows), covers)
+    return codes, windows, covered
 
 
-def _cube(coded: Coded, axes: list[tuple[str, ...]], years: list[int]) -> _Cube:
-    cells = pd.read_parquet(coded.path)
-    cells = cells[cells["year"].isin(years)]
+def _cube(reports: pd.DataFrame, coded: Coded, axes: list[tuple[str, ...]], years: list[int]) -> _Cube:
+    cells = reports[reports["year"].isin(years)]
     names = ["area", *coded.codes]
     place = tuple(
         cells[name].map({code: n for n, code in enumerate(axis)}).to_numpy(np.int64)
@@ -122,7 +162,7 @@ def _window(cube: _Cube, picks: list[list[int]], years: list[int]) -> tuple[np.n
             cube.hidden[at].any(axis=-1).ravel(), cube.missing[at].any(axis=-1).ravel())
 
 
-def _frame(codes: dict[str, tuple[str, ...]], windows: list[tuple[np.ndarray, ...]]) -> pd.DataFrame:
+def _frame(codes: dict[str, tuple[str, ...]], windows: _Windows) -> pd.DataFrame:
     low, high, hidden, missing = (np.stack(part, axis=-1).ravel() for part in zip(*windows, strict=True))
     frame = pd.DataFrame(list(product(*codes.values())), columns=list(codes))
     assert len(frame) == prod(map(len, codes.values())) == len(low)

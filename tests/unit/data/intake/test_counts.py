@@ -174,3 +174,8 @@ def test_a_row_without_its_agency_and_one_that_is_there_twice_are_told(tmp_path:
     text = "id,hospital,y_2020,y_2021\n1,North,3,0\n1,,4,1\n2,North,5,6\n2,North,5,6\n"
     found = {(problem.what, problem.row) for problem in problems(tmp_path, text, **AGENCIES)}
     assert found == {("The row names no agency.", 3), ("An earlier row is about the same thing.", 5)}
+
+
+def test_without_any_row_the_agencies_are_not_known(tmp_path: Path) -> None:
+    found = problems(tmp_path, "id,hospital,year,n\n1,North,2010,3\n", blank_means="zero", **AGENCIES, **LONG)
+    assert [problem.key for problem in found] == ["sources.reports.contributors.agency"]

@@ -9,10 +9,11 @@ import pandas as pd
 
 from data.intake.accounting import Accounting
 from data.intake.coded import Coded
-from data.site.model import Indicator, Table
+from data.site.model import Indicator, Rule, Table
 from tests.unit.data.intake.making import counts_source, records_source
 
 INDICATOR = Indicator(id="harm", label="Harm", unit="victims", source="police", description="", card="")
+RULE = Rule(source="A test")
 GROUPS = ("black_nh", "white_nh", "unknown")
 
 
@@ -47,5 +48,5 @@ def reported(folder: Path, cells: dict[tuple[Any, ...], Any], codes: dict[str, t
 
 def by_key(frame: pd.DataFrame, value: str = "count") -> dict[tuple[Any, ...], Any]:
     """Return one column by all dimensions."""
-    keys = [name for name in frame.columns if name not in ("count", "state", "low", "high")]
+    keys = [name for name in frame.columns if name not in ("count", "state", "low", "high", "sensitive")]
     return dict(zip(frame[keys].itertuples(index=False, name=None), frame[value], strict=True))

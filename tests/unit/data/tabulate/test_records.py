@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.tabulate.cells import State
 from data.tabulate.records import count_records
-from tests.unit.data.tabulate.making import GROUPS, INDICATOR, by_key, records, table
+from tests.unit.data.tabulate.making import GROUPS, INDICATOR, RULE, by_key, records, table
 
 ROWS = [
     ("counted", 2020, "black_nh", "fatal", "1"),
@@ -32,7 +32,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_every_combination_is_there_once_with_zeros_and_totals(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
-    cells = count_records(table(geography="npa", by=("group",)), INDICATOR, PERIODS, records(tmp_path, ROWS), con)
+    cells = count_records(table(geography="npa", by=("group",)), INDICATOR, PERIODS, records(tmp_path, ROWS), con, RULE)
     assert cells.codes == {"area": ("1", "2", "unknown", "all"), "group": (*GROUPS, "all"), "period": PERIODS}
     counts = by_key(cells.frame)
     assert list(counts) == list(product(*cells.codes.values()))
@@ -47,26 +47,26 @@ def test_every_combination_is_there_once_with_zeros_and_totals(tmp_path: Path, c
 
 
 def test_the_whole_place_has_one_area(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
-    cells = count_records(table(), INDICATOR, PERIODS, records(tmp_path, ROWS), con)
+    cells = count_records(table(), INDICATOR, PERIODS, records(tmp_path, ROWS), con, RULE)
     assert by_key(cells.frame) == {("all", "2020"): 2, ("all", "2021"): 2, ("all", "2020-2021"): 4}
 
 
 def test_an_indicator_holds_its_own_codes_alone(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
     fatal = INDICATOR.model_copy(update={"where": {"outcome": "fatal"}})
-    cells = count_records(table(), fatal, PERIODS, records(tmp_path, ROWS), con)
+    cells = count_records(table(), fatal, PERIODS, records(tmp_path, ROWS), con, RULE)
     assert cells.where == {"outcome": "fatal"}
     assert by_key(cells.frame)["all", "2020-2021"] == 3
 
 
 def test_dimensions_are_in_the_order_of_the_source(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
-    cells = count_records(table(by=("outcome", "group")), INDICATOR, ("2020",), records(tmp_path, ROWS), con)
+    cells = count_records(table(by=("outcome", "group")), INDICATOR, ("2020",), records(tmp_path, ROWS), con, RULE)
     assert list(cells.codes) == ["area", "group", "outcome", "period"]
     assert list(cells.frame.columns) == [*cells.codes, "count", "state", "low", "high"]
 
 
 def test_an_area_that_the_agency_does_not_serve_has_no_count(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
     silent = records(tmp_path, ROWS[:2], not_reporting={"npa": ("2",)})
-    frame = count_records(table(geography="npa"), INDICATOR, ("2020",), silent, con).frame
+    frame = count_records(table(geography="npa"), INDICATOR, ("2020",), silent, con, RULE).frame
     assert by_key(frame, "state")["2", "2020"] == State.NOT_REPORTED
     assert by_key(frame)["2", "2020"] is pd.NA
     assert by_key(frame)["all", "2020"] == 2
@@ -75,7 +75,7 @@ def test_an_area_that_the_agency_does_not_serve_has_no_count(tmp_path: Path, con
 def test_a_record_that_no_cell_counts_is_an_error_of_ours(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
     odd = records(tmp_path, [("counted", 2020, "black_nh", "fatal", "3")])
     with pytest.raises(ArithmeticError):
-        count_records(table(geography="npa"), INDICATOR, ("2020",), odd, con)
+        count_records(table(geography="npa"), INDICATOR, ("2020",), odd, con, RULE)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -87,7 +87,7 @@ def test_all_is_the_sum_of_the_rest_and_a_window_of_its_years(
     tmp_path: Path, con: duckdb.DuckDBPyConnection, rows: list[tuple[str, int, str, str, str]]
 ) -> None:
     asked = table(geography="npa", by=("group", "outcome"))
-    cells = count_records(asked, INDICATOR, PERIODS, records(tmp_path, rows), con)
+    cells = count_records(asked, INDICATOR, PERIODS, records(tmp_path, rows), con, RULE)
     counts = cells.frame.set_index(list(cells.codes))["count"]
     for dim in ("area", "group", "outcome"):
         others = [name for name in cells.codes if name != dim]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from data.site.model import Indicator, Table
+from data.site.model import Indicator, Rule, Table
 from data.tabulate.cells import Cells, State
 from data.tabulate.reported import count_reported
-from tests.unit.data.tabulate.making import INDICATOR, by_key, reported, table
+from tests.unit.data.tabulate.making import INDICATOR, RULE, by_key, reported, table
 
 PERIODS = ("2020", "2021", "2020-2021")
 NPA = table(geography="npa")
@@ -30,8 +30,8 @@ def known(cells: Cells) -> dict[tuple[Any, ...], Any]:
 
 
 def count(folder: Path, cells: dict[tuple[Any, ...], Any], asked: Table = NPA, indicator: Indicator = INDICATOR,
-          **keys: Any) -> Cells:
-    return count_reported(asked, indicator, PERIODS, reported(folder, cells, **keys))
+          rule: Rule = RULE, **keys: Any) -> Cells:
+    return count_reported(asked, indicator, PERIODS, reported(folder, cells, **keys), rule)
 
 
 def test_totals_and_windows_are_sums(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_totals_cover_the_areas_that_reported_in_every_year(tmp_path: Path) -> N
 
 def test_years_that_the_table_does_not_ask_for_do_not_matter(tmp_path: Path) -> None:
     source = reported(tmp_path, {("1", 2020): 1, ("1", 2021): 2, ("2", 2020): 3, ("2", 2021): None})
-    assert count_reported(NPA, INDICATOR, ("2020",), source).total_covers is None
+    assert count_reported(NPA, INDICATOR, ("2020",), source, RULE).total_covers is None
 
 
 def test_where_no_area_reported_throughout_there_is_no_total(tmp_path: Path) -> None:
