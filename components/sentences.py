@@ -120,12 +120,17 @@ def comparison_sentence(name: str, reference: str, comparison: Comparison) -> st
 
 def nearest_sentence(release: Release, answer: Nearest, unit: str) -> str:
     """Say the nearest answer that can be given, and what it is about."""
-    about = {
-        "period": _("Over more years, {period}", period=values.period(answer.period)),
-        "area": place_name(release, answer.geography, answer.area),
-        "group": _("All groups together"),
-        "outcome": _("All outcomes together"),
-    }[answer.kind]
+    place = place_name(release, answer.geography, answer.area)
     if answer.share is not None:
-        about = _("{place}, in which {share} of this area lies", place=about, share=percent(answer.share))
-    return _("{about}: {value}", about=about, value=values.describe(answer.value, unit))
+        place = _("{place}, in which {share} of this area lies", place=place, share=percent(answer.share))
+    said = {
+        "area": place,
+        "period": _("over more years, {period}", period=values.period(answer.period)),
+        "group": _("all groups together"),
+        "outcome": _("all outcomes together"),
+        "sex": _("all sexes together"),
+        "age": _("all ages together"),
+    }
+    kinds = answer.kind.split("+")
+    about = "; ".join(text for kind, text in said.items() if kind in kinds)
+    return _("{about}: {value}", about=about[:1].upper() + about[1:], value=values.describe(answer.value, unit))

@@ -111,6 +111,10 @@ def _columns() -> Component:
          _("People times years, and people on average. Some are estimates: the methods say which.")],
         [_codes("rate", "rate_low", "rate_high", "rate_status"),
          _("Events per 100,000 people a year, the limits of its 95% interval, and its state.")],
+        [_codes("nearest_kind", "nearest_table", "nearest_area", "nearest_period"),
+         _("Where there is no count: the nearest one that is published. In what it is about more (years, area, group, "
+           "…), in which table it stands, and with which codes, one column for each dimension of this table. In any "
+           "further column of that table it is “all”.")],
     ]
     return section(
         _("The columns"), html_table(_("Columns of the tables"), [_("Column"), _("Meaning")], rows),

@@ -75,7 +75,9 @@ def _about(release: Release) -> dict[str, Any]:
         "demonstration": manifest.demonstration,
         "release": {"id": manifest.id, "created": manifest.created},
         "rule": manifest.rule.model_dump(),
+        "nearest": list(manifest.nearest),
         "statuses": {str(status): label(status) for status in Status},
+        "columns": tables.said_of_columns(),
         "geographies": [
             {
                 "id": item.id, "label": item.label, "source": item.source, "url": item.url,

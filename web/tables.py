@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data.measures.answers import answers
+from data.measures.nearest import NEAREST, nearest_columns
 from data.releases.manifest import Table
 from data.releases.release import Release
 from language import _
@@ -33,7 +34,30 @@ def columns(release: Release, table: Table) -> list[str]:
     """Return the names of a table's columns."""
     rated = [*PLACES, "rate_status"] if release.indicator(table.indicator).population else []
     noted = ["note"] if release.manifest.demonstration else []
-    return [*dimensions(table), *COUNTED, *rated, *noted]
+    pointing = [*NEAREST, *(f"nearest_{name}" for name in dimensions(table))]
+    return [*dimensions(table), *COUNTED, *rated, *pointing, *noted]
+
+
+def said_of_columns() -> dict[str, str]:
+    """Return what each column means, in words."""
+    return {
+        **dict.fromkeys(DIMENSIONS, _("What the row is about. “all” stands for everything together.")),
+        "count": _("Events in the whole period; empty unless its status is “published”."),
+        "count_status": _("What the count is, or why there is none."),
+        "person_years": _("People times years."),
+        "population": _("People, on average over the period."),
+        "rate": _("Events per 100,000 people a year; empty unless its status is “published”."),
+        "rate_low": _("Lower limit of the rate's 95% interval."),
+        "rate_high": _("Upper limit of the rate's 95% interval."),
+        "rate_status": _("What the rate is, or why there is none."),
+        "nearest_kind": _("Where there is no count: in what the nearest published answer is about more. “period”: more "
+                          "years; “area”: a larger area; “age”, “sex”, “group”, “outcome”: all of them together; "
+                          "several are joined by “+”. Empty where there is a count, or nothing near."),
+        "nearest_table": _("The table that the nearest answer stands in."),
+        **{f"nearest_{name}": _("The code of the nearest answer in that table. In any further column of that table "
+                                "it is “all”.") for name in DIMENSIONS},
+        "note": _("That the data are made up, where they are."),
+    }
 
 
 def file_name(release: Release, table: Table, ending: str) -> str:
@@ -106,7 +130,8 @@ def _area_label(release: Release, table: Table, code: str) -> str:
 
 
 def _rows(release: Release, table: Table, names: list[str]) -> Iterator[list[list[Any]]]:
-    frame = answers(release).frame(table.id)
+    found = answers(release)
+    frame = found.frame(table.id).join(nearest_columns(found, table.id))
     for start in range(0, len(frame), ROWS_AT_ONCE):
         yield _plain(frame.iloc[start : start + ROWS_AT_ONCE], names)
 

@@ -14,6 +14,8 @@ from data.releases.release import Release
 from vocabulary import ALL, DIMENSIONS, Status, period_years
 
 Key = tuple[str, ...]
+Pointer = tuple[str, str, int]
+"""In what an answer is about more, its table, and its row there."""
 
 
 class Answers:
@@ -32,6 +34,7 @@ class Answers:
         self.release = release
         self._frames = {table.id: _measured(release, table.id) for table in release.manifest.tables}
         self._cells: dict[Key, Value] = {}
+        self._pointers: dict[str, dict[Key, list[Pointer]]] = {}
         for table in release.manifest.tables:
             frame = self._frames[table.id]
             places = zip(*(frame[name] for name in DIMENSIONS), strict=True)
@@ -57,9 +60,32 @@ class Answers:
             return self._cells.get(place, NOTHING)
         return self._cells.get((indicator, ALL, *place[2:]), NOTHING)
 
+    def pointers(self, table: str, place: Key) -> list[Pointer]:
+        """Return where a cell without a number has its nearest answers, the nearest first.
+
+        Parameters
+        ----------
+        table : str
+            The table that the cell is in.
+        place : tuple of str
+            The cell's codes, one for each of :data:`vocabulary.DIMENSIONS`.
+        """
+        if table not in self._pointers:
+            self._pointers[table] = _by_place(self._frames[table], self.release.nearest(table))
+        return self._pointers[table].get(place, [])
+
     def has(self, indicator: str, geography: str, **codes: str) -> bool:
         """Whether any table of the release holds this question, whatever its answer."""
         return self.value(indicator, geography, **codes) is not NOTHING
+
+
+def _by_place(frame: pd.DataFrame, pointers: pd.DataFrame) -> dict[Key, list[Pointer]]:
+    found: dict[Key, list[Pointer]] = {}
+    places = frame[list(DIMENSIONS)].take(pointers["row"].to_numpy()).itertuples(index=False, name=None)
+    leads = pointers[["kind", "table", "nearest_row"]].itertuples(index=False, name=None)
+    for place, lead in zip(places, leads, strict=True):
+        found.setdefault(place, []).append(lead)
+    return found
 
 
 def _measured(release: Release, table: str) -> pd.DataFrame:

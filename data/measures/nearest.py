@@ -1,14 +1,17 @@
-"""The nearest answer that can be given where a count is withheld."""
+"""The nearest answer that can be given where a count is withheld, as the release points to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+import pandas as pd
 
 from data.measures.answers import Answers
 from data.measures.values import Value
 from data.releases.manifest import Area
-from vocabulary import ALL, COUNTY, Status, period_years
+from vocabulary import ALL, COUNTY, DIMENSIONS
+
+NEAREST = ("nearest_kind", "nearest_table")
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,10 @@ class Nearest:
     Parameters
     ----------
     kind : str
-        ``period`` (more years), ``area`` (a larger area), ``group`` (everyone) or ``outcome`` (all outcomes).
+        In what it is about more: ``period`` (more years), ``area`` (a larger area), ``group`` (everyone), ``outcome``
+        (all outcomes); several of them are joined by ``+``.
     geography, area, group, period, outcome : str
-        The question that it answers.
+        The question that it answers; the whole place is geography ``county``.
     value : Value
         The answer; its count is published.
     share : float or None
@@ -40,7 +44,7 @@ class Nearest:
 def nearest(
     answers: Answers, indicator: str, geography: str, area: Area, group: str, period: str, outcome: str = ALL
 ) -> list[Nearest]:
-    """Return the nearest published answers: more years, a larger area, a merged group, all outcomes.
+    """Return the nearest published answers of each kind, in the site's order of preference.
 
     Parameters
     ----------
@@ -54,41 +58,48 @@ def nearest(
     Returns
     -------
     list of Nearest
-        At most one of each kind, in that order; only what is published.
+        What the release points to; nothing where the question has an answer, or where there is none near it.
     """
-    found: list[Nearest] = []
-    for question in _questions(answers, indicator, geography, area, group, period, outcome):
-        kind, place, code, who, when, what, share = question
-        if kind in {item.kind for item in found}:
-            continue
-        value = answers.value(indicator, place, code, group=who, period=when, outcome=what)
-        if value.count_status is Status.PUBLISHED:
-            found.append(Nearest(kind, place, code, who, when, what, value, share))
-    return found
+    place = (area.code, group, period, outcome, ALL, ALL)
+    tables = [item.id for item in answers.release.manifest.tables
+              if (item.indicator, item.geography) == (indicator, geography)]
+    leads = next((found for name in tables if (found := answers.pointers(name, place))), [])
+    return [_nearest(answers, indicator, area, *lead) for lead in leads]
 
 
-Question = tuple[str, str, str, str, str, str, float | None]
+def _nearest(answers: Answers, indicator: str, own: Area, kind: str, table: str, row: int) -> Nearest:
+    area, group, period, outcome, _, _ = answers.frame(table)[list(DIMENSIONS)].iloc[row]
+    geography = COUNTY if area == ALL else answers.release.table(table).geography
+    share = next((lies.share for lies in own.overlaps if (lies.geography, lies.code) == (geography, area)), None)
+    value = answers.value(indicator, answers.release.table(table).geography, area, group=group, period=period,
+                          outcome=outcome)
+    return Nearest(kind, geography, area, group, period, outcome, value, share)
 
 
-def _questions(
-    answers: Answers, indicator: str, geography: str, area: Area, group: str, period: str, outcome: str
-) -> Iterator[Question]:
-    for longer in _longer(answers, indicator, geography, period):
-        yield "period", geography, area.code, group, longer, outcome, None
-    for overlap in sorted(area.overlaps, key=lambda item: -item.share):
-        if overlap.share >= 0.5:
-            yield "area", overlap.geography, overlap.code, group, period, outcome, overlap.share
-    yield "area", COUNTY, ALL, group, period, outcome, None
-    if group != ALL:
-        yield "group", geography, area.code, ALL, period, outcome, None
-    if outcome != ALL:
-        yield "outcome", geography, area.code, group, period, ALL, None
+def nearest_columns(answers: Answers, table: str) -> pd.DataFrame:
+    """Return the nearest answer of each cell of a table, beside the table's rows.
 
+    Parameters
+    ----------
+    answers : Answers
+        The answers of a release.
+    table : str
+        The table's id.
 
-def _longer(answers: Answers, indicator: str, geography: str, period: str) -> list[str]:
-    """Return the periods that hold this one and more, shortest first."""
-    years = set(period_years(period))
-    codes = {code for table in answers.release.manifest.tables
-             if table.indicator == indicator and table.geography == geography for code in table.codes["period"]}
-    return sorted((code for code in codes if years < set(period_years(code))),
-                  key=lambda code: (len(period_years(code)), code))
+    Returns
+    -------
+    DataFrame
+        ``nearest_kind`` and ``nearest_table``, then ``nearest_`` with each dimension of the table: the codes that the
+        answer has there; of any other dimension it has ``all``. Empty where the cell has a number.
+    """
+    info = answers.release.table(table)
+    dimensions = [name for name in DIMENSIONS if name in info.codes]
+    first = answers.release.nearest(table).drop_duplicates("row")
+    parts = [
+        part[["row", "kind", "table"]].reset_index(drop=True).join(
+            answers.frame(str(there))[dimensions].take(part["nearest_row"].to_numpy()).reset_index(drop=True))
+        for there, part in first.groupby("table")
+    ]
+    named = pd.concat([*parts, pd.DataFrame(columns=["row", "kind", "table", *dimensions], dtype=object)])
+    named = named.set_index("row").add_prefix("nearest_")
+    return named.reindex(answers.frame(table).index)

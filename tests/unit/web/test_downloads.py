@@ -40,6 +40,28 @@ def test_some_cells_of_the_sample_are_withheld_and_empty(client: FlaskClient) ->
         assert row["rate_status"] == Status.WITHHELD
 
 
+def test_a_withheld_cell_points_to_a_published_row_that_is_in_the_files(client: FlaskClient, sample: Release) -> None:
+    files = {info.id: rows_of(client, info.id) for info in sample.manifest.tables}
+    pointing = 0
+    for info in sample.manifest.tables:
+        names = tables.dimensions(info)
+        for row in files[info.id]:
+            assert (row["nearest_kind"] != "") == (row["count_status"] == Status.WITHHELD)
+            if row["nearest_kind"]:
+                pointing += 1
+                target = sample.table(row["nearest_table"])
+                asked = {name: row[f"nearest_{name}"] if name in names else "all" for name in tables.dimensions(target)}
+                answer = next(item for item in files[target.id] if {name: item[name] for name in asked} == asked)
+                assert answer["count_status"] == Status.PUBLISHED
+    assert pointing > 20
+
+
+def test_every_column_is_explained(client: FlaskClient) -> None:
+    content = client.get("/data/tables.json").json
+    assert {name for item in content["tables"] for name in item["columns"]} <= set(content["columns"])
+    assert content["nearest"][0] == "period"
+
+
 def test_rates_are_those_of_the_pages(client: FlaskClient, sample: Release) -> None:
     for row in rows_of(client, "homicide-district"):
         value = answers(sample).value("homicide", "district", row["area"], group=row["group"], period=row["period"])

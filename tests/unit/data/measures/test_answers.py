@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from data.measures.answers import Answers, answers
-from data.measures.nearest import nearest
+from data.measures.nearest import nearest, nearest_columns
 from data.measures.series import change, series, years
 from data.measures.values import NOTHING, Value
 from data.publish.write import write_release
+from data.releases.manifest import Area
 from data.releases.release import Release
 from tests.support.sample import sample_draft
 from tests.unit.data.measures.small import small_answers
@@ -140,8 +141,39 @@ def test_where_the_district_is_withheld_too_the_whole_place_answers(tmp_path: Pa
     assert [(item.kind, item.geography, item.share) for item in nearby] == [("area", COUNTY, None)]
 
 
-def test_a_single_year_is_answered_by_more_years(tmp_path: Path) -> None:
+def test_a_single_year_of_a_group_is_answered_by_more_years(tmp_path: Path) -> None:
+    found = with_withheld(tmp_path)
+    area = Area(code=ALL, key="", name="")
+    nearby = nearest(found, "homicide", COUNTY, area, "unknown", "2020")
+    assert [(item.kind, item.period, item.group) for item in nearby] == [
+        ("period", "2015-2024", "unknown"), ("group", "2020", ALL)]
+    assert [item.value for item in nearby] == [
+        found.value("homicide", COUNTY, group=item.group, period=item.period) for item in nearby]
+
+
+def test_what_is_published_or_in_no_table_points_nowhere(tmp_path: Path) -> None:
     found = with_withheld(tmp_path)
     area = found.release.geography("npa").areas[0]
-    nearby = nearest(found, "homicide", "npa", area, ALL, "2020")
-    assert [(item.kind, item.period) for item in nearby] == [("period", "2015-2024"), ("area", "2020")]
+    assert nearest(found, "homicide", "npa", area, ALL, "2015-2024") == []
+    assert nearest(found, "homicide", "npa", area, ALL, "2020") == []
+    assert nearest(found, "arson", "npa", area, ALL, "2020") == []
+
+
+def test_where_only_two_steps_together_lead_to_an_answer_it_says_both(tmp_path: Path) -> None:
+    everything = [(area, group, place) for place in ("npa", "district") for area in ("001", "1", ALL)
+                  for group in ("black_nh", ALL)]
+    found = with_withheld(tmp_path, *everything, (ALL, "black_nh", COUNTY))
+    area = found.release.geography("npa").areas[0]
+    nearby = nearest(found, "homicide", "npa", area, "black_nh", "2015-2024")
+    assert [(item.kind, item.geography, item.area, item.group) for item in nearby] == [
+        ("area+group", COUNTY, ALL, ALL)]
+
+
+def test_columns_of_the_nearest_answers_stand_beside_the_table(tmp_path: Path) -> None:
+    found = with_withheld(tmp_path, ("001", "black_nh", "npa"))
+    frame, columns = found.frame("homicide-npa"), nearest_columns(found, "homicide-npa")
+    assert list(columns) == ["nearest_kind", "nearest_table", "nearest_area", "nearest_group", "nearest_period"]
+    assert (columns["nearest_kind"].notna() == (frame["count_status"] == Status.WITHHELD)).all()
+    row = columns[(frame["area"] == "001") & (frame["group"] == "black_nh")].iloc[0]
+    assert list(row) == ["area", "homicide-district", "1", "black_nh", "2015-2024"]
+    assert nearest_columns(found, "homicide-county").isna().all(axis=None)
