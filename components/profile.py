@@ -14,7 +14,7 @@ from components.figures.trend import top, trend_figure
 from components.panel import figures, instead
 from components.panels import panels_legend, panels_table
 from components.resources import distance
-from components.sentences import change_sentence, place_name
+from components.sentences import change_sentence, nearest_sentence, place_name
 from components.table import table
 from components.text import link
 from data.measures.answers import Answers
@@ -81,12 +81,27 @@ def _groups(answers: Answers, geography: str, area: Area, indicator: Indicator, 
         return
     if all(value.count_status is Status.WITHHELD for value in found.values()):
         yield html.P(_("By race and ethnicity, every number here is withheld to protect privacy."))
+        yield from _groups_instead(answers, geography, area, indicator, period, found)
         return
     rows = [[label(code), values.count(value), values.people(value), values.rate(value), values.rate_interval(value)]
             for code, value in found.items()]
     columns = [_("Group"), _("Count"), _("People"), _("Rate per 100,000 a year"), _("95% interval")]
     yield table(_("{indicator} by race and ethnicity, {period}", indicator=indicator.label,
                   period=values.period(period)), columns, rows)
+    yield from _groups_instead(answers, geography, area, indicator, period, found)
+
+
+def _groups_instead(
+    answers: Answers, geography: str, area: Area, indicator: Indicator, period: str, found: dict[str, Value]
+) -> Iterator[Component]:
+    """Return the nearest answer for each group whose count is not given."""
+    near = {code: nearest(answers, indicator.id, geography, area, code, period)
+            for code, value in found.items() if value.count is None}
+    lines = [html.Li([html.Strong(label(code)), ". ", nearest_sentence(answers.release, items[0], indicator.unit)])
+             for code, items in near.items() if items]
+    if lines:
+        yield html.Details([html.Summary(_("For groups without a number: the nearest that can be given")),
+                            html.Ul(lines)], className="figure-twin")
 
 
 def _years(answers: Answers, geography: str, area: Area, indicator: Indicator) -> Iterator[Component]:

@@ -32,6 +32,14 @@ def test_what_is_withheld_is_so_in_words(page: Page) -> None:
     assert "Withheld to protect privacy" in text(unknown)
 
 
+def test_a_group_without_a_number_has_the_nearest_that_can_be_given(page: Page) -> None:
+    shown = page("area").layout(key="npa-001")
+    near = next(item for item in of(shown, "Details") if "the nearest that can be given" in text(item))
+    assert next(text(line) for line in of(near, "Li") if "Unknown" in text(line)).startswith(
+        "Unknown. District 1, in which 100% of this area lies:")
+    assert "Black" not in text(near)
+
+
 def test_links_keep_the_area(page: Page) -> None:
     assert "/map?indicator=homicide&geography=npa&area=npa-001" in addresses(page("area").layout(key="npa-001"))
 
