@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.intake.accounting import Accounting
 from data.intake.coded import Coded
+from data.publish.rounding import rounded
 from data.releases import manifest as m
 from data.site.model import Rule, Source
 from data.tabulate.cells import Cells
@@ -21,7 +22,9 @@ TOLD = ("code_point_disagree", "area_from_point")
 tables' own numbers of these, leave small numbers by subtraction."""
 
 
-def public_accounting(sources: Iterable[Coded], rule: Rule, shown: Collection[Total]) -> tuple[m.Accounting, ...]:
+def public_accounting(
+    sources: Iterable[Coded], rules: Mapping[str, Rule], shown: Collection[Total]
+) -> tuple[m.Accounting, ...]:
     """Return the account of each source's rows as the manifest has it.
 
     Parameters
@@ -29,20 +32,21 @@ def public_accounting(sources: Iterable[Coded], rule: Rule, shown: Collection[To
     sources : iterable of Coded
         With their true accounts. Rows of records are people: of these, a number is given only where the
         tables give it too, or where it is about rows that no table counts.
-    rule : Rule
-        Says which numbers are small.
+    rules : mapping of str to Rule
+        Source id → its rule, which says which numbers are small, and how they are rounded.
     shown : collection of (str, str, str)
         The totals over all years that are published; see :func:`shown_totals`.
 
     Notes
     -----
     The rows read are the sum of those counted and those set aside. Where a part is hidden, so is the
-    sum, and no equation is left to work the part out.
+    sum, and no equation is left to work the part out. Numbers are rounded each by itself, as the tables are.
     """
     return tuple(
         m.Accounting(source=coded.source.id, label=fate, rows=number)
         for coded in sources
-        for fate, number in (_people if coded.source.kind == "records" else _rows)(coded, rule, shown).items()
+        for fate, number in (_people if coded.source.kind == "records" else _rows)(
+            coded, rules[coded.source.id], shown).items()
     )
 
 
@@ -95,12 +99,12 @@ def _people(coded: Coded, rule: Rule, shown: Collection[Total]) -> dict[str, int
 
 def _summed(parts: dict[str, int], rule: Rule) -> dict[str, int | None]:
     given = {fate: _given(number, rule) for fate, number in parts.items()}
-    return {"rows": None if None in given.values() else sum(parts.values()), **given}
+    return {"rows": None if None in given.values() else _given(sum(parts.values()), rule), **given}
 
 
 def _given(number: int, rule: Rule) -> int | None:
     small = rule.smallest <= number <= rule.largest or (number == 0 and not rule.zeros_shown)
-    return None if small else number
+    return None if small else int(rounded(np.array(number), rule.rounding))
 
 
 def _shows_total(cells: Cells, published: np.ndarray, source: Source, area: str) -> bool:

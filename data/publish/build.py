@@ -19,6 +19,7 @@ from data.publish.population import describe_populations, population_frame
 from data.publish.progress import Progress, silent
 from data.publish.public import public_table
 from data.publish.standing import Done, Outcome, standing
+from data.publish.truth import refuse_untrue
 from data.publish.verdict import as_manifest, refuse
 from data.publish.write import write_release
 from data.releases.release import Release
@@ -78,11 +79,13 @@ def publish_site(
         write_file(settings.private_dir / "accounting.csv", account.encode())
         progress("Counting", 0.0)
         tables = count_tables(site, inputs)
-        published = protect(tables, site.rule, progress)
-        result = audit(tables, published, site.rule, progress)
+        rules = site.rules
+        published = protect(tables, site.strictest_rule, progress)
+        result = audit(tables, published, site.strictest_rule, progress)
         refuse(result)
         shares = measure_overlaps(site, inputs.boundaries, progress)
-        public = tuple(public_table(cells, published[cells.table.id]) for cells in tables)
+        public = tuple(public_table(cells, published[cells.table.id], rules[cells.source].rounding) for cells in tables)
+        refuse_untrue(tables, public, rules)
         draft = Draft(
             about=describe_site(site, made_from),
             geographies=describe_geographies(site, inputs.boundaries, shares),
@@ -94,7 +97,7 @@ def publish_site(
             rule=describe_rule(site),
             audit=as_manifest(result, public),
             accounting=public_accounting(
-                inputs.sources.values(), site.rule, shown_totals(tables, published, site.sources)
+                inputs.sources.values(), rules, shown_totals(tables, published, site.sources)
             ),
             nearest=nearest_order(site),
             facts=facts,

@@ -29,7 +29,7 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
 
 
 def describe_rule(site: Site) -> m.Rule:
-    """Return the rule as the manifest has it."""
+    """Return the site's own rule as the manifest has it; that of a source is with its indicators."""
     return m.Rule(**site.rule.model_dump())
 
 
@@ -48,6 +48,7 @@ def describe_indicators(site: Site, site_dir: Path) -> tuple[m.Indicator, ...]:
     """
     cards = read_cards(site, site_dir)
     sources = {item.id: item for item in site.sources}
+    rules = {name: None if rule == site.rule else m.Rule(**rule.model_dump()) for name, rule in site.rules.items()}
     described = []
     for item in site.indicators:
         source = sources[item.source]
@@ -56,6 +57,7 @@ def describe_indicators(site: Site, site_dir: Path) -> tuple[m.Indicator, ...]:
             equity=item.equity, description=item.description, card=cards[item.id], years=source.years,
             breaks=tuple(m.Break(year=change.year, text=change.text) for change in item.breaks),
             publisher=source.publisher, note=source.note, url=source.url, retrieved=source.retrieved,
+            rule=rules[item.source],
         ))
     return tuple(described)
 

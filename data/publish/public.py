@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.publish.rounding import rounded
 from data.releases import manifest as m
 from data.tabulate.cells import Cells, State
 from vocabulary import Status
 
 
-def public_table(cells: Cells, published: np.ndarray) -> tuple[m.Table, pd.DataFrame]:
+def public_table(cells: Cells, published: np.ndarray, rounding: int | None = None) -> tuple[m.Table, pd.DataFrame]:
     """Return a table as it is published.
 
     Parameters
@@ -19,6 +20,8 @@ def public_table(cells: Cells, published: np.ndarray) -> tuple[m.Table, pd.DataF
         The true cells.
     published : ndarray of bool, shape (n,)
         Which of them may be shown, in the order of ``cells.frame``.
+    rounding : int, optional
+        The base that an agreement wants them rounded to.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def public_table(cells: Cells, published: np.ndarray) -> tuple[m.Table, pd.DataF
         name: pd.Categorical(cells.frame[name].astype(str), categories=cells.codes[name]) for name in dimensions
     })
     # Zero, not the true count, stands below the mask: a masked array keeps what is masked.
-    frame["count"] = pd.arrays.IntegerArray(np.where(shown, true, 0), ~shown)
+    frame["count"] = pd.arrays.IntegerArray(np.where(shown, rounded(true, rounding), 0), ~shown)
     frame["count_status"] = np.select(
         [shown, state == State.NOT_REPORTED], [str(Status.PUBLISHED), str(Status.NOT_REPORTED)], str(Status.WITHHELD)
     )

@@ -176,13 +176,12 @@ def test_the_audit_finds_a_small_count_without_any_inputs(place: Settings) -> No
     assert audit_current(replace(place, data_dir=None)).findings == ()
 
     def change(cells: pd.DataFrame) -> None:
-        cells.loc[0, "count"] = 4
-        cells.loc[0, "count_status"] = str(Status.PUBLISHED)
+        cells.loc[cells["count_status"].eq(Status.PUBLISHED).idxmax(), "count"] = 4
 
     tamper(place, change)
     verdict = audit_current(replace(place, data_dir=None))
     assert verdict.attack is None
-    assert whats(verdict) == ["A count that the rule calls small is published."]
+    assert whats(verdict) == ["A number is published that the rule does not let through."]
 
 
 def test_the_audit_says_when_the_inputs_have_changed(place: Settings) -> None:

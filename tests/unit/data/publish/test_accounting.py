@@ -29,7 +29,7 @@ def lines(
 ) -> dict[str, Any]:
     of = of or source()
     coded = Coded(of, Path("s.parquet"), dict.fromkeys(of.areas, ("1",)), {}, account)
-    return {entry.label: entry.rows for entry in public_accounting([coded], rule, shown)}
+    return {entry.label: entry.rows for entry in public_accounting([coded], {"s": rule}, shown)}
 
 
 TOTAL = ("s", "county", ALL)
@@ -91,6 +91,13 @@ def test_where_zeros_are_not_shown_they_are_hidden_here_too() -> None:
     rule = Rule(source="An agreement", zeros_shown=False)
     found = lines(Accounting("s", 100, 100, 0, {"set_aside_date": 0}), EVERYTHING, rule=rule)
     assert (found["set_aside_date"], found["rows"]) == (None, None)
+
+
+def test_where_counts_are_rounded_each_number_is_rounded_by_itself() -> None:
+    rule = Rule(source="An agreement", rounding=5)
+    account = Accounting("s", 149, 101, 18, {"set_aside_year": 30}, {"area_unknown.npa": 18})
+    assert lines(account, EVERYTHING, rule=rule) == {
+        "rows": 150, "counted": 120, "set_aside_year": 30, "area_unknown.npa": 20}
 
 
 def cells(periods: tuple[str, ...], **changes: Any) -> Cells:

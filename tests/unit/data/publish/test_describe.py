@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.publish.describe import describe_indicators, read_facts
+from data.publish.describe import describe_indicators, describe_rule, read_facts
 from data.site.load import load_site
 from errors import EquityError, SiteError
 from settings import Settings
@@ -59,3 +59,17 @@ def test_a_card_that_is_not_there_is_an_error(place: Settings, content: bytes | 
     with pytest.raises(SiteError, match="no such context card") as caught:
         describe_indicators(load_site(place.site_dir), place.site_dir)
     assert len(caught.value.problems) == 2
+
+
+def test_an_indicator_tells_the_rule_of_its_source_where_that_is_another(place: Settings) -> None:
+    site = load_site(place.site_dir)
+    assert {item.rule for item in describe_indicators(site, place.site_dir)} == {None}
+    path = place.site_dir / "site.toml"
+    own = 'rule = { largest = 19, dominance = { percent = 80 }, source = "A contract" }\n'
+    own += 'contributors = { agency = "outcome" }\npublisher = "Tiny police"'
+    path.write_text(path.read_text().replace('publisher = "Tiny police"', own))
+    site = load_site(place.site_dir)
+    told = describe_indicators(site, place.site_dir)[0].rule
+    assert told is not None
+    assert (told.largest, told.source, told.dominance.percent if told.dominance else None) == (19, "A contract", 80)
+    assert describe_rule(site).largest == 9
