@@ -1,4 +1,4 @@
-"""How small numbers are protected, how that was tested, and what became of every row."""
+"""Which numbers are withheld and why, how that was tested, and what became of every row."""
 
 from __future__ import annotations
 
@@ -10,55 +10,98 @@ from dash.development.base_component import Component
 
 from components.table import Cell, table
 from components.text import Content, link
-from data.releases.manifest import Accounting, Manifest
-from language import _, whole
+from data.releases.manifest import Accounting, Manifest, Rule
+from language import _, decimal, percent, plural, whole
+
+UNTOLD = ("sensitive", "primary_withheld", "complementary", "proven")
+"""Figures that would say how many withheld counts are small themselves: then all might be known to be."""
 
 
 def rule(manifest: Manifest) -> list[Component]:
-    """Return the rule of the release in words, with whose rule it is."""
-    kept = manifest.rule
-    zeros = (_("A zero is shown: it tells about nobody.") if kept.zeros_shown
-             else _("Zeros are withheld as well."))
-    source: list[Content] = [_("Where this rule comes from: {source}.", source=kept.source.rstrip("."))]
-    if kept.url:
-        source += [" ", link(_("Read it"), kept.url)]
+    """Return the rule of the release in words: what is withheld, why, and whose rule it is."""
+    own = [(item.label, item.rule) for item in manifest.indicators if item.rule is not None]
     return [
-        html.P([
-            html.Strong(_("Counts from {smallest} to {largest} are withheld.", smallest=kept.smallest,
-                          largest=kept.largest)), " ", zeros,
-        ]),
-        html.P(_("Some larger counts are withheld too. Otherwise a small one could be worked out from them, by taking "
-                 "the other areas away from a total, for example. The two kinds look the same here, on purpose. So a "
-                 "withheld count is not always below {limit}.", limit=kept.largest + 1)),
-        html.P(_("Rates, maps, charts and files are all made from published counts alone. Where a count is withheld, "
-                 "the page offers the nearest one that is published.")),
-        html.P(source),
+        html.P(_("A small number in a small place can show who somebody is. Neighbors or coworkers may know part of a "
+                 "story, and a table would tell them the rest. So some numbers here are not shown to anyone.")),
+        html.P([html.Strong(_terms(manifest.rule)[0]), " ", " ".join(_terms(manifest.rule)[1:])]),
+        html.P(_whose(manifest.rule)),
+        *([html.P(_("Some topics have a stricter rule of their own:")), html.Ul([
+            html.Li([html.Strong(name), ". ", " ".join(_terms(kept)), " ", *_whose(kept)]) for name, kept in own
+        ])] if own else []),
+        html.P(_("Some larger counts are withheld too. Otherwise a small one could be worked out from them. Say 30 "
+                 "people were harmed in a district, 26 of them in all its neighborhoods but one. Then 4 were harmed in "
+                 "that one, whether it is shown or not. So a second neighborhood is withheld with it. The two kinds "
+                 "look the same here, on purpose. So a withheld count is not always below {limit}.",
+                 limit=manifest.rule.largest + 1)),
+        html.P(_("Rates, maps, charts and files are all made from published counts alone.")),
     ]
 
 
+def _terms(kept: Rule) -> list[str]:
+    """Return the sentences of a rule; the first says which counts are too small."""
+    said = [
+        _("Counts from {smallest} to {largest} are withheld.", smallest=kept.smallest, largest=kept.largest),
+        _("A zero is shown: it tells about nobody.") if kept.zeros_shown else _("Zeros are withheld as well."),
+    ]
+    if kept.min_incidents is not None:
+        said.append(_("So is a count that fewer than {number} incidents stand behind.", number=kept.min_incidents))
+    if kept.min_agencies is not None:
+        said.append(_("So is a count that fewer than {number} agencies contribute to.", number=kept.min_agencies))
+    if kept.dominance is not None:
+        said.append(plural("So is a count of which the largest contributor made up more than {share}.",
+                           "So is a count of which the {number} largest contributors made up more than {share}.",
+                           kept.dominance.contributors, share=percent(kept.dominance.percent / 100)))
+    if kept.rounding is not None:
+        said.append(_("What is shown is rounded to the nearest multiple of {number}, so it is not exact.",
+                      number=kept.rounding))
+    return said
+
+
+def _whose(kept: Rule) -> list[Content]:
+    said: list[Content] = [_("Where this rule comes from: {source}.", source=kept.source.rstrip("."))]
+    return [*said, " ", link(_("Read it"), kept.url)] if kept.url else said
+
+
 def audit(manifest: Manifest) -> list[Component]:
-    """Return what the attack on the finished release found, with its figures."""
+    """Return how the finished release was attacked and what that found, with its figures."""
     known = {
         "cells": _("Cells of all tables"),
         "published": _("Cells with a number"),
         "withheld": _("Cells withheld to protect privacy"),
         "shown": _("Small counts that are shown"),
-        "derivable": _("Withheld counts that can be worked out exactly"),
-        "recovered": _("Withheld counts that can be narrowed down to one number"),
-        "narrow": _("Withheld counts that can be narrowed down too far"),
-        "one_record": _("Withheld counts that a person who knows one record can work out"),
+        "derivable": _("Withheld small counts that can be worked out exactly"),
+        "recovered": _("Withheld small counts that can be narrowed down to one number"),
+        "narrow": _("Withheld small counts that can be narrowed down too far"),
+        "one_record": _("Withheld small counts that a person who knows one record can work out"),
         "equations": _("Sums that were checked"),
     }
     rows: list[list[Cell]] = [
         [known.get(code, code.replace("_", " ").capitalize()), whole(number)]
-        for code, number in manifest.audit.figures.items()
+        for code, number in manifest.audit.figures.items() if code not in UNTOLD
     ]
+    at_least = [_("that a withheld count is not zero, since zeros are shown;")] if manifest.rule.zeros_shown else []
     return [
         html.P(_("Before a release is shown, other software than that which protected it tries to work out withheld "
-                 "counts from everything that is published. If it finds one, nothing is published. This release "
-                 "passed.")),
+                 "counts. It uses all that a clever reader could:")),
+        html.Ul([html.Li(text) for text in (
+            _("every number in every table, all at once;"),
+            _("what adds up to what: areas to the whole place, years to longer periods, groups to everyone;"),
+            _("the rule, and which cells are withheld;"),
+            _("that people are counted in whole numbers, and never less than none;"),
+            *at_least,
+            _("and one record that the reader may know, such as their own."),
+        )]),
+        html.P(_("If it can work out one small count, nothing is published. This release passed. The attack took "
+                 "{time}.", time=_time(manifest.audit.seconds))),
         table(_("The audit of release {release}", release=manifest.id), [_("What"), _("How many")], rows),
+        html.P(_("How it was done: {method}.", method=manifest.audit.method.rstrip(".")), className="quiet"),
     ]
+
+
+def _time(seconds: float) -> str:
+    if seconds < 100:
+        return _("{number} seconds", number=decimal(seconds, 1) if seconds < 10 else whole(seconds))
+    return _("{number} minutes", number=decimal(seconds / 60, 1))
 
 
 def accounts(manifest: Manifest) -> list[Component]:

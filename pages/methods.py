@@ -12,6 +12,8 @@ from components import protection, sources
 from components.aria import aria
 from components.layout import window_title
 from components.text import heading, link, section
+from components.withheld import amount
+from data.measures.answers import answers
 from data.releases.release import Release
 from data.releases.store import current
 from language import _
@@ -43,6 +45,7 @@ def content(release: Release) -> Component:
         ("areas", _("Areas"), [_areas(), sources.boundaries(manifest)]),
         ("measures", _("Rates, intervals and gaps"), _measures()),
         ("protection", _("Small numbers are withheld"), protection.rule(manifest)),
+        ("withheld", _("How much is withheld"), amount(answers(release))),
         ("audit", _("How that was tested"), protection.audit(manifest)),
         ("rows", _("What became of every row"), protection.accounts(manifest)),
         ("glossary", _("Words"), _glossary(release)),

@@ -59,3 +59,40 @@ def test_headings_go_down_one_step_at_a_time(page: Page, sample: Release) -> Non
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert len(of(page("methods").content(sample), "H1")) == 1
+
+
+def test_it_tells_how_much_is_withheld_and_what_stands_in(page: Page, sample: Release) -> None:
+    said = text(page("methods").content(sample))
+    withheld = sum(info.statuses.get("withheld", 0) for info in sample.manifest.tables)
+    cells = sum(info.rows for info in sample.manifest.tables)
+    assert f"This release has {cells} cells in its tables." in said
+    assert f"and {withheld} are withheld." in said
+    assert "Of the cells above zero," in said
+    assert "more years: for 10" in said
+    assert "a larger area: for" in said
+    assert all(info.title in said for info in sample.manifest.tables)
+
+
+def test_figures_that_tell_the_two_kinds_apart_are_not_told(page: Page, tmp_path: Path) -> None:
+    figures = {"cells": 400, "published": 371, "withheld": 29, "derivable": 0, "sensitive": 27, "complementary": 2,
+               "proven": 27, "new_figure": 7}
+    audit = m.Audit(passed=True, method="Elimination.", figures=figures, seconds=312.0)
+    draft = dataclasses.replace(sample_draft(), audit=audit)
+    shown = page("methods").content(Release(tmp_path / write_release(draft, tmp_path)))
+    rows = [text(row) for row in of(next(item for item in of(shown, "Section") if item.id == "audit"), "Tr")]
+    assert "Withheld small counts that can be worked out exactly 0" in rows
+    assert "New figure 7" in rows
+    assert not [row for row in rows if row.endswith(("27", " 2"))]
+    assert "The attack took 5.2 minutes." in text(shown)
+    assert "How it was done: Elimination." in text(shown)
+
+
+def test_a_rule_that_counts_contributors_says_so_and_a_topic_of_its_own_too(page: Page, tmp_path: Path) -> None:
+    own = m.Rule(smallest=1, largest=19, zeros_shown=True, source="The hospital", url="", min_incidents=3,
+                 min_agencies=2, dominance=m.Dominance(contributors=1, percent=80), rounding=5)
+    draft = sample_draft()
+    draft = dataclasses.replace(draft, indicators=(draft.indicators[0].model_copy(update={"rule": own}),))
+    said = text(page("methods").content(Release(tmp_path / write_release(draft, tmp_path))))
+    for part in ("Homicide victims. Counts from 1 to 19 are withheld.", "fewer than 3 incidents",
+                 "fewer than 2 agencies", "the largest contributor made up more than 80%", "multiple of 5, so it is not exact", "The hospital"):
+        assert part in said
