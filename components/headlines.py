@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isinf
 from urllib.parse import urlencode
 
 from components import values
+from components.sentences import rounding
 from data.measures.answers import Answers
 from data.measures.disparity import Comparison, Estimate, compare
 from data.measures.exposure import Exposure, exposure
@@ -53,7 +54,13 @@ def headlines(answers: Answers) -> list[Headline]:
     indicators = answers.release.manifest.indicators
     first = indicators[0]
     compared = next((item for item in indicators if item.equity == "group" and item.definition), first)
-    return [how_much(answers, first), how_unequal(answers, compared), how_changed(answers, first)]
+    return [_with_rounding(answers, indicator, fact(answers, indicator)) for fact, indicator in (
+        (how_much, first), (how_unequal, compared), (how_changed, first))]
+
+
+def _with_rounding(answers: Answers, indicator: Indicator, fact: Headline) -> Headline:
+    said = rounding(answers.release, indicator.id) if fact.has_number else ""
+    return replace(fact, detail=f"{fact.detail} {said}".strip()) if said else fact
 
 
 def how_much(answers: Answers, indicator: Indicator) -> Headline:

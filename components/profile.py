@@ -14,7 +14,7 @@ from components.figures.trend import top, trend_figure
 from components.panel import figures, instead
 from components.panels import panels_legend, panels_table
 from components.resources import distance
-from components.sentences import change_sentence, nearest_sentence, place_name
+from components.sentences import change_sentence, nearest_sentence, place_name, rounding, topic
 from components.table import table
 from components.text import link
 from data.measures.answers import Answers
@@ -63,7 +63,8 @@ def topic_section(answers: Answers, geography: str, area: Area, indicator: Indic
     period = periods[-1]
     value = answers.value(indicator.id, geography, area.code, period=period)
     name = f"{indicator.label}, {values.period(period)}"
-    parts: list[Component] = [html.H2(name), html.P(indicator.description), figures(value, indicator.unit)]
+    said = " ".join(filter(None, (indicator.description, rounding(answers.release, indicator.id))))
+    parts: list[Component] = [html.H2(name), html.P(said), figures(value, indicator.unit)]
     if value.count is None:
         parts += instead(answers, nearest(answers, indicator.id, geography, area, ALL, period), indicator.unit)
     parts += _groups(answers, geography, area, indicator, period)
@@ -86,8 +87,9 @@ def _groups(answers: Answers, geography: str, area: Area, indicator: Indicator, 
     rows = [[label(code), values.count(value), values.people(value), values.rate(value), values.rate_interval(value)]
             for code, value in found.items()]
     columns = [_("Group"), _("Count"), _("People"), _("Rate per 100,000 a year"), _("95% interval")]
-    yield table(_("{indicator} by race and ethnicity, {period}", indicator=indicator.label,
-                  period=values.period(period)), columns, rows)
+    name = topic(answers.release, indicator.id, ALL, ALL)
+    yield table(_("{indicator} by race and ethnicity, {period}", indicator=name, period=values.period(period)), columns,
+                rows)
     yield from _groups_instead(answers, geography, area, indicator, period, found)
 
 
@@ -118,7 +120,7 @@ def _years(answers: Answers, geography: str, area: Area, indicator: Indicator) -
     figure = trend_figure(years, {}, measure, indicator.unit, top([years], measure), breaks)
     yield graph(f"years-{indicator.id}", figure, said)
     yield panels_legend(shown, measure, breaks)
-    yield panels_table(shown, f"{indicator.label}, {area.name}", indicator.unit)
+    yield panels_table(shown, f"{topic(answers.release, indicator.id, ALL, ALL)}, {area.name}", indicator.unit)
 
 
 def services(near: list[tuple[Resource, float]]) -> list[Component]:

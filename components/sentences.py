@@ -15,10 +15,11 @@ from vocabulary import ALL, COUNTY, Status, label
 
 
 def topic(release: Release, indicator: str, group: str, outcome: str) -> str:
-    """Name what is counted, for which group and outcome: ``Homicide victims, Black``."""
+    """Name what is counted, for which group and outcome, and that it is rounded: ``Homicide victims, Black``."""
     parts = [release.indicator(indicator).label]
     parts += [label(code) for code in (group, outcome) if code != ALL]
-    return ", ".join(parts)
+    base = release.manifest.rule_of(indicator).rounding
+    return ", ".join(parts) + ("" if base is None else _(" (rounded to the nearest {base})", base=base))
 
 
 def place_name(release: Release, geography: str, code: str) -> str:
@@ -38,6 +39,14 @@ def coverage(release: Release, indicator: str, geography: str) -> str:
     about = release.geography(table.geography)
     return _("Totals are of the {some} of {all} {areas} that reported in every year.",
              some=whole(len(table.total_covers)), all=whole(len(about.areas)), areas=about.label_plural.lower())
+
+
+def rounding(release: Release, indicator: str) -> str:
+    """Say that an indicator's counts are rounded, and what follows from that; empty where they are not."""
+    base = release.manifest.rule_of(indicator).rounding
+    return "" if base is None else _(
+        "Counts are rounded to the nearest {base}. Rates, intervals and gaps are made from rounded counts. A total "
+        "need not be the sum of its parts.", base=base)
 
 
 def map_sentence(
@@ -133,4 +142,8 @@ def nearest_sentence(release: Release, answer: Nearest, unit: str) -> str:
     }
     kinds = answer.kind.split("+")
     about = "; ".join(text for kind, text in said.items() if kind in kinds)
-    return _("{about}: {value}", about=about[:1].upper() + about[1:], value=values.describe(answer.value, unit))
+    sentence = _("{about}: {value}", about=about[:1].upper() + about[1:], value=values.describe(answer.value, unit))
+    if answer.area != ALL or not answer.table:
+        return sentence
+    table = release.table(answer.table)
+    return f"{sentence} {coverage(release, table.indicator, table.geography)}".strip()

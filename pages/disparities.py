@@ -14,7 +14,7 @@ from components.aria import aria
 from components.choices import area_code, as_options, chosen, places, select_options, view_form
 from components.gaps import Gap, exposure_gaps, gaps_section, ordered, rate_gaps
 from components.layout import window_title
-from components.sentences import coverage, place_name, topic
+from components.sentences import coverage, place_name, rounding, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.releases.release import Release
@@ -83,6 +83,8 @@ def content(found: Answers, view: View) -> list[Component]:
         covered = coverage(release, view.indicator, view.geography)
         parts += [html.P(covered)] if covered else []
         parts.append(html.P(_exposure_text(release, view), className="figure-sentence"))
+    rounded = rounding(release, view.indicator)
+    parts += [html.P(rounded)] if rounded else []
     if not [gap for gap in gaps if gap.group != ALL]:
         return [*parts, html.P(_("These numbers are not published by group."))]
     return [

@@ -39,8 +39,8 @@ def content(manifest: Manifest) -> Component:
     return html.Div([
         heading(_("Downloads"), _("Every number on this site is in these files, and nothing else is.")),
         *(_tables(manifest, indicator) for indicator in manifest.indicators),
-        _statuses(),
-        _columns(),
+        _statuses(manifest),
+        _columns(manifest),
         _citing(manifest),
         _boundaries(manifest),
     ])
@@ -48,9 +48,13 @@ def content(manifest: Manifest) -> Component:
 
 def _tables(manifest: Manifest, indicator: Indicator) -> Component:
     tables = [item for item in manifest.tables if item.indicator == indicator.id]
+    base = manifest.rule_of(indicator.id).rounding
+    rounded = html.P(_("Counts are rounded to the nearest {base}. The column count_rounded_to says so in each row.",
+                       base=base)) if base else None
     return section(
         indicator.label,
         html.P(indicator.description),
+        rounded,
         html.Ul([html.Li(_entry(manifest, item)) for item in tables], className="table-list"),
     )
 
@@ -85,10 +89,14 @@ def _years(table: Table) -> str:
         "{first} to {last}", first=table.codes["period"][0], last=table.codes["period"][-1])
 
 
-def _statuses() -> Component:
+def _statuses(manifest: Manifest) -> Component:
+    rules = [manifest.rule_of(item.id) for item in manifest.indicators]
+    few = any(rule.min_incidents or rule.min_agencies or rule.dominance for rule in rules)
     said = {
         Status.PUBLISHED: _("The number is there. Zero is a number too."),
-        Status.WITHHELD: _("The number is small, or would give a small number away. Empty does not mean zero."),
+        Status.WITHHELD: _("The number is small, or few stand behind it, or it would give such a number away. Empty "
+                           "does not mean zero.") if few else
+        _("The number is small, or would give a small number away. Empty does not mean zero."),
         Status.UNRELIABLE: _("The count is there, but too few events or people stand behind it for a rate."),
         Status.NOT_REPORTED: _("The agency sent nothing for this area or year."),
         Status.NOT_COLLECTED: _("The agency does not ask for this."),
@@ -102,11 +110,16 @@ def _statuses() -> Component:
     )
 
 
-def _columns() -> Component:
+def _columns(manifest: Manifest) -> Component:
+    rounded: list[list[Cell]] = [
+        [_codes("count_rounded_to"),
+         _("The count was rounded to the nearest multiple of this; empty where it was not.")],
+    ] if any(manifest.rule_of(item.id).rounding for item in manifest.indicators) else []
     rows: list[list[Cell]] = [
         [_codes("area", "group", "period", "outcome", "sex", "age"),
          _("What the row is about. “all” stands for everything together. A table has only the columns it needs.")],
         [_codes("count", "count_status"), _("Events in the whole period, and the state of that number.")],
+        *rounded,
         [_codes("person_years", "population"),
          _("People times years, and people on average. Some are estimates: the methods say which.")],
         [_codes("rate", "rate_low", "rate_high", "rate_status"),

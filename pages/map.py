@@ -31,7 +31,7 @@ from components.figures.map import Mapped, Marker, entries, map_figure, outline,
 from components.layout import window_title
 from components.legend import Entry, legend
 from components.panel import area_panel
-from components.sentences import coverage, map_sentence, topic
+from components.sentences import coverage, map_sentence, rounding, topic
 from components.table import table
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
@@ -209,7 +209,7 @@ def _sentence(found: Answers, view: View) -> str:
     whole_place = _("The areas that reported") if covered else release.manifest.place
     said = map_sentence([_value(found, view, area.code) for area in _areas(release, view)], _value(found, view, ALL),
                         view.measure, name, whole_place, about.unit)
-    return f"{said} {covered}".strip()
+    return " ".join(part for part in (said, covered, rounding(release, view.indicator)) if part)
 
 
 def _legend(release: Release, view: View, shown: list[Mapped], lower: tuple[float, ...]) -> Component:

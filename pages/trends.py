@@ -12,7 +12,7 @@ from components.aria import aria
 from components.choices import area_code, as_options, chosen, places, select_options, view_form
 from components.layout import window_title
 from components.panels import panels, panels_legend, panels_table
-from components.sentences import change_sentence, coverage, place_name, topic
+from components.sentences import change_sentence, coverage, place_name, rounding, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.measures.series import change, series, years
@@ -81,6 +81,7 @@ def content(found: Answers, view: View) -> list[Component]:
         html.P(_("{who}: {change}", who=label(ALL), change=change_sentence(change(everyone, breaks))),
                className="figure-sentence"),
         *([html.P(covered)] if (covered := coverage(release, view.indicator, view.geography)) and code == ALL else []),
+        *([html.P(rounded)] if (rounded := rounding(release, view.indicator)) else []),
         html.P(_("The first and the last year can be unusual ones: look at the years between, and at the intervals.")),
         *(html.P(_("From {year} on, numbers cannot be compared with those before: {reason}", year=item.year,
                    reason=item.text)) for item in about.breaks),

@@ -18,6 +18,7 @@ from language import _
 from vocabulary import ALL, COUNTY, DIMENSIONS, label
 
 COUNTED = ("count", "count_status")
+ROUNDED = "count_rounded_to"
 PLACES = {"person_years": 2, "population": 2, "rate": 4, "rate_low": 4, "rate_high": 4}
 """Columns of a table whose indicator has a population, with their decimal places."""
 ROWS_AT_ONCE = 2_000
@@ -35,7 +36,8 @@ def columns(release: Release, table: Table) -> list[str]:
     rated = [*PLACES, "rate_status"] if release.indicator(table.indicator).population else []
     noted = ["note"] if release.manifest.demonstration else []
     pointing = [*NEAREST, *(f"nearest_{name}" for name in dimensions(table))]
-    return [*dimensions(table), *COUNTED, *rated, *pointing, *noted]
+    rounded = [ROUNDED] if release.manifest.rule_of(table.indicator).rounding else []
+    return [*dimensions(table), *COUNTED, *rounded, *rated, *pointing, *noted]
 
 
 def said_of_columns() -> dict[str, str]:
@@ -44,6 +46,8 @@ def said_of_columns() -> dict[str, str]:
         **dict.fromkeys(DIMENSIONS, _("What the row is about. “all” stands for everything together.")),
         "count": _("Events in the whole period; empty unless its status is “published”."),
         "count_status": _("What the count is, or why there is none."),
+        ROUNDED: _("The count was rounded to the nearest multiple of this; empty where it was not. Rates and intervals "
+                   "are then made from the rounded count, and a total need not be the sum of its parts."),
         "person_years": _("People times years."),
         "population": _("People, on average over the period."),
         "rate": _("Events per 100,000 people a year; empty unless its status is “published”."),
@@ -97,6 +101,7 @@ def describe(release: Release, table: Table) -> dict[str, Any]:
             "publisher": indicator.publisher, "note": indicator.note, "url": indicator.url,
             "retrieved": indicator.retrieved,
         },
+        "rule": release.manifest.rule_of(table.indicator).model_dump(),
         "geography": table.geography,
         "dimensions": {
             name: [{"code": code, "label": code_label(release, table, name, code)} for code in table.codes[name]]
@@ -132,6 +137,9 @@ def _area_label(release: Release, table: Table, code: str) -> str:
 def _rows(release: Release, table: Table, names: list[str]) -> Iterator[list[list[Any]]]:
     found = answers(release)
     frame = found.frame(table.id).join(nearest_columns(found, table.id))
+    # zero is never rounded: no count that may be published would be
+    frame[ROUNDED] = pd.Series(release.manifest.rule_of(table.indicator).rounding, frame.index, "Int64").where(
+        (frame["count"] > 0).fillna(False))
     for start in range(0, len(frame), ROWS_AT_ONCE):
         yield _plain(frame.iloc[start : start + ROWS_AT_ONCE], names)
 

@@ -96,7 +96,7 @@ def _measured(release: Release, table: str) -> pd.DataFrame:
             cells.insert(position, dimension, ALL)
     cells["years"] = cells["period"].map({code: len(period_years(code)) for code in set(cells["period"])})
     cells["person_years"] = person_years(release, info, cells)
-    return with_rates(cells)
+    return with_rates(cells, release.manifest.rule_of(info.indicator).rounding)
 
 
 def _values(frame: pd.DataFrame) -> Iterator[Value]:

@@ -69,7 +69,8 @@ def exposure(answers: Answers, indicator: str, geography: str, period: str) -> d
     -----
     The mean is the exposure index P* with the rate in place of the other group's share. Areas whose count is
     withheld enter together: their joint count is what the published total leaves. Counts of areas enter as
-    they are, few or many, since leaving out areas with few events would overstate the mean. The interval
+    they are, few or many, since leaving out areas with few events would overstate the mean. Where
+    counts are rounded, the least and the most allow for all that rounding may have changed. The interval
     treats the counts as independent Poisson and is that of a weighted sum of them.
 
     References
@@ -93,8 +94,9 @@ def exposure(answers: Answers, indicator: str, geography: str, period: str) -> d
     parts = [code for code in (*covers, UNKNOWN, OUTSIDE) if code in cells.index]
     living = _living(answers, table.id, parts, period)
     remaining = _remaining(cells, parts)
-    smallest = 1 if release.manifest.rule.zeros_shown else 0
-    return {group: _mean(cells.loc[parts], people, living[ALL], remaining, smallest)
+    rule = release.manifest.rule_of(indicator)
+    smallest, off = 1 if rule.zeros_shown else 0, (rule.rounding or 1) // 2
+    return {group: _mean(cells.loc[parts], people, living[ALL], remaining, smallest, off)
             for group, people in living.items() if people.sum() > 0}
 
 
@@ -120,8 +122,9 @@ def _remaining(cells: pd.DataFrame, parts: list[str]) -> int | None:
 
 
 def _mean(
-    cells: pd.DataFrame, people: np.ndarray, everyone: np.ndarray, remaining: int | None, smallest: int
+    cells: pd.DataFrame, people: np.ndarray, everyone: np.ndarray, remaining: int | None, smallest: int, off: int
 ) -> Exposure:
+    """Return one group's exposure; ``off`` is how far rounding may have moved a count other than zero."""
     with np.errstate(divide="ignore", invalid="ignore"):
         weight = np.where(everyone > 0, PER * people / everyone / people.sum(), 0.0)
     shown, hidden = ((cells["count_status"] == status).to_numpy() for status in (Status.PUBLISHED, Status.WITHHELD))
@@ -132,13 +135,16 @@ def _mean(
                        float(people[shown].sum()) / total)
     if not (shown | hidden).all():
         return nothing
-    least = float(weights @ counts) + smallest * float(weight[hidden].sum())
-    most = least
+    fixed = smallest * float(weight[hidden].sum())
+    least = float(weights @ np.maximum(counts - off, 0)) + fixed
+    most = float(weights @ np.where(counts > 0, counts + off, 0)) + fixed
     if hidden.any():
         if remaining is None:
             return replace(nothing, least=least)
-        spread = remaining - smallest * int(hidden.sum())
-        least, most = least + spread * float(weight[hidden].min()), least + spread * float(weight[hidden].max())
+        spread = max(remaining - smallest * int(hidden.sum()), 0)
+        remaining, doubt = spread + smallest * int(hidden.sum()), off * (int(np.count_nonzero(counts)) + 1)
+        least += max(spread - doubt, 0) * float(weight[hidden].min())
+        most += (spread + doubt) * float(weight[hidden].max())
         living = everyone[hidden].sum()
         pooled = PER * people[hidden].sum() / living / total if living else 0.0
         counts, weights = np.append(counts, remaining), np.append(weights, pooled)

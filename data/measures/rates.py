@@ -42,13 +42,16 @@ def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarra
     return np.where(np.isnan(count), np.nan, low), np.asarray(high)
 
 
-def with_rates(cells: pd.DataFrame) -> pd.DataFrame:
+def with_rates(cells: pd.DataFrame, rounding: int | None = None) -> pd.DataFrame:
     """Add ``rate``, ``rate_low``, ``rate_high`` and ``rate_status`` to published cells.
 
     Parameters
     ----------
     cells : DataFrame
         With ``count`` (Int64), ``count_status``, ``person_years`` (float, NaN where none) and ``years`` (int).
+    rounding : int, optional
+        The base that the counts were rounded to. Rates and intervals are those of the rounded counts; a rate is
+        reliable only if the smallest count that could have been rounded so is.
 
     Returns
     -------
@@ -66,7 +69,8 @@ def with_rates(cells: pd.DataFrame) -> pd.DataFrame:
         low, high = poisson_interval(count)
         wide = (high - low) > WIDEST * count
         rates = [PER * number / person_years for number in (count, low, high)]
-    reliable = (count >= LEAST_EVENTS) & (person_years >= LEAST_PEOPLE * cells["years"].to_numpy()) & ~wide
+    enough = count - (rounding or 1) // 2 >= LEAST_EVENTS
+    reliable = enough & (person_years >= LEAST_PEOPLE * cells["years"].to_numpy()) & ~wide
     status = np.select(
         [
             cells["count_status"].to_numpy(dtype=str) != Status.PUBLISHED,

@@ -23,6 +23,7 @@ PEOPLE = {"a": {"black_nh": 900, "white_nh": 100}, "b": {"black_nh": 100, "white
 def small_answers(
     folder: Path, counts: Mapping[str, int | str | None], covers: Sequence[str] | None = None,
     years: Sequence[int] = (2020, 2021), people: Mapping[str, Mapping[str, int]] = PEOPLE,
+    rounding: int | None = None,
 ) -> Answers:
     """Return the answers of a release with one table: areas and their total over 2020 and 2021.
 
@@ -38,6 +39,8 @@ def small_answers(
         Years with a population.
     people : mapping
         Area → group → people.
+    rounding : int, optional
+        The base that the counts are rounded to.
     """
     draft = sample_draft()
     rows = [(area, "2020-2021", count if isinstance(count, int) else None,
@@ -57,7 +60,7 @@ def small_answers(
         lived.append(("census", COUNTY, ALL, ALL, year, sum(sum(item.values()) for item in people.values()), 2020))
     areas = tuple(m.Area(code=code, key=f"npa-{code}", name=f"Area {code}", lon=0.0, lat=0.0) for code in people)
     changed = dataclasses.replace(
-        draft,
+        draft, rule=draft.rule.model_copy(update={"rounding": rounding}),
         geographies=(draft.geographies[0].model_copy(update={"areas": areas}), draft.geographies[1]),
         indicators=(draft.indicators[0].model_copy(update={"equity": "exposure"}),), tables=((table, cells),),
         population=pd.DataFrame(lived, columns=list(draft.population.columns)),

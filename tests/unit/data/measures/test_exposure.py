@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from data.measures.exposure import Exposure, compare_exposure, exposure, weighted_sum
 from data.measures.rates import poisson_interval
+from data.publish.rounding import rounded
 from tests.unit.data.measures.small import PEOPLE, small_answers
 from vocabulary import ALL, Status
 
@@ -57,6 +60,22 @@ def test_nothing_published_gives_no_mean_but_bounds_from_the_total(tmp_path: Pat
     assert black.least is not None
     assert black.most is not None
     assert black.least < black.most
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([0, *range(1, 40)]), min_size=3, max_size=3))
+def test_the_bounds_hold_for_the_true_counts_where_counts_are_rounded(tmp_path: Path, counts: list[int]) -> None:
+    weights = {area: 1e5 * groups["black_nh"] / sum(groups.values()) / 2 / 1_500 for area, groups in PEOPLE.items()}
+    true = sum(count * weight for count, weight in zip(counts, weights.values(), strict=True))
+    total = sum(counts)
+    given_: dict[str, int | str | None] = {
+        area: None if 1 <= count <= 9 else int(rounded(np.array(count), 5))
+        for area, count in zip(PEOPLE, counts, strict=True)}
+    given_[ALL] = None if 1 <= total <= 9 else int(rounded(np.array(total), 5))
+    black = found(tmp_path, given_, rounding=5)["black_nh"]
+    assert black.least is not None
+    assert black.least <= true + 1e-9
+    assert black.most is None or black.most >= true - 1e-9
 
 
 def test_areas_that_did_not_report_are_left_out_with_their_people(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ def test_a_rate_is_events_for_each_100_000_person_years() -> None:
     assert found["rate_low"] < 50 < found["rate_high"]
 
 
+def test_a_rounded_count_is_enough_only_if_all_that_it_may_stand_for_are() -> None:
+    cells = pd.DataFrame({"count": pd.array([10, 15], dtype="Int64"), "count_status": [str(Status.PUBLISHED)] * 2,
+                          "person_years": [1e5] * 2, "years": [1] * 2})
+    assert with_rates(cells, 5)["rate_status"].tolist() == [Status.UNRELIABLE, Status.PUBLISHED]
+    assert with_rates(cells)["rate_status"].tolist() == [Status.PUBLISHED] * 2
+
+
 def test_ten_events_are_enough_and_nine_are_not() -> None:
     assert rated(LEAST_EVENTS, 1e5)["rate_status"] == Status.PUBLISHED
     found = rated(LEAST_EVENTS - 1, 1e5)
