@@ -29,6 +29,8 @@ class Nearest:
         The answer; its count is published.
     share : float or None
         For a larger area: the share of the smaller one that lies in it, 0 to 1; None for the whole place.
+    table : str
+        The table that it stands in.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Nearest:
     outcome: str
     value: Value
     share: float | None = None
+    table: str = ""
 
 
 def nearest(
@@ -73,7 +76,7 @@ def _nearest(answers: Answers, indicator: str, own: Area, kind: str, table: str,
     share = next((lies.share for lies in own.overlaps if (lies.geography, lies.code) == (geography, area)), None)
     value = answers.value(indicator, answers.release.table(table).geography, area, group=group, period=period,
                           outcome=outcome)
-    return Nearest(kind, geography, area, group, period, outcome, value, share)
+    return Nearest(kind, geography, area, group, period, outcome, value, share, table)
 
 
 def nearest_columns(answers: Answers, table: str) -> pd.DataFrame:

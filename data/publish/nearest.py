@@ -26,7 +26,8 @@ def nearest_pointers(tables: Tables, geographies: Sequence[m.Geography], order: 
     An answer is near if it is about more: a longer period, a larger area, or ``all`` of a dimension. Of each kind the
     nearest is taken: the shortest period; the area in which most of this one lies, the whole place last. Where no
     answer of one kind is published, two kinds are combined, then three, the preferred first; of a combination the
-    least preferred kind is widened as little as possible.
+    least preferred kind is widened as little as possible. A total that leaves an area out, because it did not report in
+    every year, stands for a withheld cell of it only where nothing else does.
 
     Parameters
     ----------
@@ -66,8 +67,8 @@ class _Cells:
     codes: Numbers
     """A column of numbers of codes for each kind of :data:`vocabulary.WIDER`."""
     wider: dict[str, Wider]
-    larger: dict[Status, Wider]
-    """What is about more than each place, for cells of this status."""
+    larger: dict[Status, tuple[Wider, ...]]
+    """What is about more than each place, for cells of this status; the second only where the first gives no answer."""
 
 
 def _encode(tables: Tables, geographies: Sequence[m.Geography]) -> _Cells:
@@ -80,6 +81,7 @@ def _encode(tables: Tables, geographies: Sequence[m.Geography]) -> _Cells:
         for kind, there in known.items():
             columns[kind] = _numbered(there, frame[kind] if kind in frame else [ALL] * len(frame))
         codes.append(np.column_stack([columns[kind] for kind in WIDER]).astype(np.int64))
+    counted, any_ = (wider_places(numbers, geographies, counted=only) for only in (True, False))
     lengths = [len(frame) for _, frame in tables]
     return _Cells(
         table=np.repeat(np.arange(len(tables)), lengths),
@@ -87,8 +89,7 @@ def _encode(tables: Tables, geographies: Sequence[m.Geography]) -> _Cells:
         status=np.concatenate([frame["count_status"].to_numpy(dtype=object) for _, frame in tables]),
         codes=np.concatenate(codes),
         wider={kind: wider_periods(there) if kind == "period" else wider_codes(there) for kind, there in known.items()},
-        larger={Status.WITHHELD: wider_places(numbers, geographies, counted=True),
-                Status.NOT_REPORTED: wider_places(numbers, geographies, counted=False)},
+        larger={Status.WITHHELD: (counted, any_), Status.NOT_REPORTED: (any_,)},
     )
 
 
@@ -105,19 +106,20 @@ def _pointers(cells: _Cells, order: Sequence[str]) -> tuple[Numbers, NDArray[np.
     """Return source, kind and target of each pointer: by source, then by preference."""
     published = _Published(cells)
     parts: list[tuple[Numbers, str, Numbers]] = []
-    for status, larger in cells.larger.items():
+    for status, places in cells.larger.items():
         asked = np.flatnonzero(cells.status == status)
-        wider: dict[str, Wider] = {**cells.wider, "area": larger}
-        for size in range(1, len(order) + 1):
-            answered = np.zeros(len(asked), dtype=bool)
-            for kinds in combinations(order, size):
-                # Single kinds are all kept; of combinations only the first that is published.
-                open_ = np.arange(len(asked)) if size == 1 else np.flatnonzero(~answered)
-                target = published.first(cells.codes[asked[open_]], kinds, wider)
-                hit = target != NONE
-                answered[open_[hit]] = True
-                parts.append((asked[open_[hit]], "+".join(kinds), target[hit]))
-            asked = asked[~answered]
+        for larger in places:
+            wider: dict[str, Wider] = {**cells.wider, "area": larger}
+            for size in range(1, len(order) + 1):
+                answered = np.zeros(len(asked), dtype=bool)
+                for kinds in combinations(order, size):
+                    # Single kinds are all kept; of combinations only the first that is published.
+                    open_ = np.arange(len(asked)) if size == 1 else np.flatnonzero(~answered)
+                    target = published.first(cells.codes[asked[open_]], kinds, wider)
+                    hit = target != NONE
+                    answered[open_[hit]] = True
+                    parts.append((asked[open_[hit]], "+".join(kinds), target[hit]))
+                asked = asked[~answered]
     source = np.concatenate([part[0] for part in parts])
     kind = np.repeat(np.array([part[1] for part in parts], dtype=object), [len(part[0]) for part in parts])
     target = np.concatenate([part[2] for part in parts])
@@ -129,7 +131,7 @@ class _Published:
     """The published cells, found by what they are about; of several about the same, the first."""
 
     def __init__(self, cells: _Cells) -> None:
-        wider = {**cells.wider, "area": cells.larger[Status.WITHHELD]}
+        wider = {**cells.wider, "area": cells.larger[Status.NOT_REPORTED][0]}
         self._shape = tuple(len(wider[kind]) for kind in WIDER)
         shown = np.flatnonzero(cells.status == Status.PUBLISHED)
         self._keys, first = np.unique(self._key(cells.codes[shown]), return_index=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from components.sentences import nearest_sentence
 from data.measures.answers import Answers, answers
 from data.measures.nearest import nearest, nearest_columns
 from data.measures.series import change, series, years
@@ -167,6 +168,15 @@ def test_where_only_two_steps_together_lead_to_an_answer_it_says_both(tmp_path: 
     nearby = nearest(found, "homicide", "npa", area, "black_nh", "2015-2024")
     assert [(item.kind, item.geography, item.area, item.group) for item in nearby] == [
         ("area+group", COUNTY, ALL, ALL)]
+
+
+def test_a_total_that_stands_in_says_which_areas_it_is_of(tmp_path: Path) -> None:
+    found = small_answers(tmp_path, {"a": 40, "b": None, "c": 10, ALL: 50}, covers=("a", "c"))
+    area = found.release.geography("npa").areas[1]
+    nearby = nearest(found, "homicide", "npa", area, ALL, "2020-2021")
+    assert [(item.kind, item.geography, item.table, item.value.count) for item in nearby] == [("area", COUNTY, "t", 50)]
+    said = nearest_sentence(found.release, nearby[0], "victims")
+    assert said.endswith("Totals are of the 2 of 3 neighborhoods that reported in every year.")
 
 
 def test_columns_of_the_nearest_answers_stand_beside_the_table(tmp_path: Path) -> None:

@@ -116,12 +116,14 @@ def test_a_dimension_that_only_one_table_has_is_given_up() -> None:
         ("sex", "s", ALL, "black_nh", ALL, "2020"), ("group", "s", ALL, ALL, "female", "2020")]
 
 
-def test_a_total_that_leaves_an_area_out_does_not_stand_for_what_is_withheld_there() -> None:
+def test_a_total_that_leaves_an_area_out_stands_for_what_is_withheld_there_only_if_nothing_else_does() -> None:
     hidden = {("a", "2020"): HIDDEN, ("c", "2020"): HIDDEN, ("b", "2020"): MISSING}
-    found = said([table("t", "npa", hidden, covers=("a",), period=("2020",))])
-    assert found == {("t", "a", "2020"): [("area", "t", ALL, "2020")], ("t", "b", "2020"): [("area", "t", ALL, "2020")]}
-    found = said([table("t", "npa", hidden, covers=("a",), period=("2020",)), table("w", COUNTY, period=("2020",))])
+    alone = table("t", "npa", hidden, covers=("a",), period=("2020",))
+    assert said([alone]) == {("t", area, "2020"): [("area", "t", ALL, "2020")] for area in "abc"}
+    found = said([alone, table("w", COUNTY, period=("2020",))])
     assert found["t", "c", "2020"] == [("area", "w", ALL, "2020")]
+    found = said([alone, table("w", COUNTY, {(ALL, "2020"): HIDDEN}, period=("2020", "2019-2022"))])
+    assert found["t", "c", "2020"] == [("period+area", "w", ALL, "2019-2022")]
 
 
 def test_another_indicator_answers_nothing() -> None:
