@@ -32,9 +32,13 @@ def rule(manifest: Manifest) -> list[Component]:
                  "people were harmed in a district, 26 of them in all its neighborhoods but one. Then 4 were harmed in "
                  "that one, whether it is shown or not. So a second neighborhood is withheld with it. The two kinds "
                  "look the same here, on purpose. So a withheld count is not always below {limit}.",
-                 limit=manifest.rule.largest + 1)),
+                 limit=1 + max(kept.largest for kept in _rules(manifest)))),
         html.P(_("Rates, maps, charts and files are all made from published counts alone.")),
     ]
+
+
+def _rules(manifest: Manifest) -> list[Rule]:
+    return [manifest.rule, *(item.rule for item in manifest.indicators if item.rule is not None)]
 
 
 def _terms(kept: Rule) -> list[str]:
@@ -44,16 +48,20 @@ def _terms(kept: Rule) -> list[str]:
         _("A zero is shown: it tells about nobody.") if kept.zeros_shown else _("Zeros are withheld as well."),
     ]
     if kept.min_incidents is not None:
-        said.append(_("So is a count that fewer than {number} incidents stand behind.", number=kept.min_incidents))
+        said.append(_("A larger count is withheld too if it comes from fewer than {number} incidents.",
+                      number=kept.min_incidents))
     if kept.min_agencies is not None:
-        said.append(_("So is a count that fewer than {number} agencies contribute to.", number=kept.min_agencies))
+        said.append(_("A larger count is withheld too if fewer than {number} agencies contribute to it.",
+                      number=kept.min_agencies))
     if kept.dominance is not None:
-        said.append(plural("So is a count of which the largest contributor made up more than {share}.",
-                           "So is a count of which the {number} largest contributors made up more than {share}.",
-                           kept.dominance.contributors, share=percent(kept.dominance.percent / 100)))
+        share = percent(kept.dominance.percent / 100, 0 if kept.dominance.percent.is_integer() else 1)
+        said.append(plural(
+            "A larger count is withheld too if the largest agency made up more than {share} of it.",
+            "A larger count is withheld too if the {number} largest agencies made up more than {share} of it.",
+            kept.dominance.contributors, share=share))
     if kept.rounding is not None:
-        said.append(_("What is shown is rounded to the nearest multiple of {number}, so it is not exact.",
-                      number=kept.rounding))
+        said.append(_("Counts that are shown are rounded to the nearest {base}, so they are not exact. A zero is a "
+                      "true zero.", base=kept.rounding))
     return said
 
 
@@ -110,10 +118,12 @@ def accounts(manifest: Manifest) -> list[Component]:
         return [html.P(_("This release gives no account of the rows of its sources."))]
     ordered = sorted(manifest.accounting, key=lambda item: item.source)
     places = {item.id: item.label_plural for item in manifest.geographies}
+    rounded = any(kept.rounding for kept in _rules(manifest))
     return [
-        table(_("Rows of “{source}”", source=source), [_("What became of them"), _("Rows")],
-              [[_fate(item, places), _rows(item)] for item in items])
-        for source, items in groupby(ordered, lambda item: item.source)
+        *([html.P(_("Where counts are rounded, numbers of rows are rounded too."))] if rounded else []),
+        *(table(_("Rows of “{source}”", source=source), [_("What became of them"), _("Rows")],
+                [[_fate(item, places), _rows(item)] for item in items])
+          for source, items in groupby(ordered, lambda item: item.source)),
     ]
 
 

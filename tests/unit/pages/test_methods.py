@@ -94,6 +94,6 @@ def test_a_rule_that_counts_contributors_says_so_and_a_topic_of_its_own_too(page
     draft = dataclasses.replace(draft, indicators=(draft.indicators[0].model_copy(update={"rule": own}),))
     said = text(page("methods").content(Release(tmp_path / write_release(draft, tmp_path))))
     for part in ("Homicide victims. Counts from 1 to 19 are withheld.", "fewer than 3 incidents",
-                 "fewer than 2 agencies", "the largest contributor made up more than 80%",
-                 "multiple of 5, so it is not exact", "The hospital"):
+                 "fewer than 2 agencies", "the largest agency made up more than 80%",
+                 "rounded to the nearest 5, so they are not exact", "The hospital", "not always below 20"):
         assert part in said
