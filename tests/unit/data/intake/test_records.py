@@ -243,3 +243,8 @@ def test_incidents_and_agencies_become_numbers_and_nobody_stays_nobody(tmp_path:
     assert (frame["agency"].isna().tolist(), frame["agency"].nunique()) == ([False, True, False, False], 2)
     assert frame["incident"][0] == frame["incident"][1]
     assert b"K-17" not in out.path.read_bytes()
+
+
+def test_a_column_of_contributors_that_is_not_there_is_named_with_its_key(tmp_path: Path) -> None:
+    found = problems(tmp_path, "2020-05-01,B,1,,\n", contributors={"incident": "case"})
+    assert [(problem.key, problem.column) for problem in found] == [("sources.police.contributors.incident", "case")]
