@@ -21,7 +21,9 @@ from vocabulary import ALL, Status, label
 Series = Mapping[int, Value]
 
 
-def panels(series: Mapping[str, Series], measure: str, unit: str, breaks: tuple[int, ...]) -> Component:
+def panels(
+    series: Mapping[str, Series], measure: str, unit: str, breaks: tuple[int, ...], instead: Mapping[str, str]
+) -> Component:
     """Return a panel for each group.
 
     Parameters
@@ -34,15 +36,19 @@ def panels(series: Mapping[str, Series], measure: str, unit: str, breaks: tuple[
         ``victims``, ``offenses`` or ``incidents``.
     breaks : tuple of int
         Years from which numbers cannot be compared with those before.
+    instead : mapping of str to str
+        Group → the nearest number that can be given, in words, for a panel without any number.
     """
     context = series.get(ALL, {}) if measure == "rate" else {}
     upper = top(list(series.values()), measure)
-    return html.Div([_panel(group, values_, context if group != ALL else {}, measure, unit, upper, breaks)
+    return html.Div([_panel(group, values_, context if group != ALL else {}, measure, unit, upper, breaks,
+                            instead.get(group, ""))
                      for group, values_ in series.items()], className="panels")
 
 
 def _panel(
-    group: str, series: Series, context: Series, measure: str, unit: str, upper: float, breaks: tuple[int, ...]
+    group: str, series: Series, context: Series, measure: str, unit: str, upper: float, breaks: tuple[int, ...],
+    instead: str,
 ) -> Component:
     name = label(group)
     said = change_sentence(change(dict(series), breaks))
@@ -54,6 +60,8 @@ def _panel(
         reasons = dict.fromkeys(values.rate(value) if measure == "rate" else values.count(value)
                                 for value in series.values())
         parts.append(html.P(_("No year has a number to show: {reasons}.", reasons="; ".join(reasons).lower())))
+        if instead:
+            parts.append(html.P(_("The nearest number that can be given: {answer}", answer=instead)))
     return html.Div(parts)
 
 

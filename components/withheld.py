@@ -35,8 +35,9 @@ def amount(answers: Answers) -> list[Component]:
                  "each of them.")),
         *_stand_ins(answers, every),
         twin(_("How much is withheld, table by table"), _("What each table shows"), [
-            _("Table"), _("Above zero"), _("Zero"), _("Withheld"),
-            _("Above zero and shown") if zeros else _("Not zero and shown"), _("Events in the cells shown"),
+            _("Table"), _("Shown, above zero"), _("Shown, zero"), _("Withheld"),
+            _("Share shown of those above zero") if zeros else _("Share shown of those not shown as zero"),
+            _("Share of events in the parts shown"),
         ], [_row(item.title, part) for item, part in each]),
     ]
 

@@ -12,16 +12,17 @@ from components.aria import aria
 from components.choices import area_code, as_options, chosen, places, select_options, view_form
 from components.layout import window_title
 from components.panels import panels, panels_legend, panels_table
-from components.sentences import change_sentence, coverage, place_name, rounding, topic
+from components.sentences import change_sentence, coverage, nearest_sentence, place_name, rounding, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
+from data.measures.nearest import nearest
 from data.measures.series import change, series, years
 from data.measures.values import Value
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import View, choices, geographies, parse
 from language import _, plural
-from vocabulary import ALL, COUNTY, label
+from vocabulary import ALL, COUNTY, Status, label
 
 FIELDS = ("indicator", "measure", "outcome", "area")
 
@@ -86,7 +87,7 @@ def content(found: Answers, view: View) -> list[Component]:
         *(html.P(_("From {year} on, numbers cannot be compared with those before: {reason}", year=item.year,
                    reason=item.text)) for item in about.breaks),
         panels_legend(shown, view.measure, breaks),
-        panels(shown, view.measure, about.unit, breaks),
+        panels(shown, view.measure, about.unit, breaks, _instead(found, view, shown)),
         panels_table(shown, caption, about.unit),
         *_milestones(release, min(everyone), max(everyone)),
         html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='')}"), " · ",
@@ -132,6 +133,20 @@ def _series(found: Answers, view: View, code: str) -> dict[str, dict[int, Value]
                               outcome=view.outcome) for year in shown)}
     return {**{group: shown for group, shown in known.items() if group != ALL},
             **({ALL: known[ALL]} if ALL in known else {})}
+
+
+def _instead(found: Answers, view: View, shown: dict[str, dict[int, Value]]) -> dict[str, str]:
+    """Return the nearest answer to each group's latest year that is withheld, in words."""
+    areas = {area.key: area for item in found.release.manifest.geographies for area in item.areas}
+    unit = found.release.indicator(view.indicator).unit
+    said = {}
+    for group, series_ in shown.items():
+        withheld = [year for year, value in series_.items() if value.count_status is Status.WITHHELD]
+        near = nearest(found, view.indicator, view.geography, areas.get(view.area), group, str(max(withheld)),
+                       view.outcome) if withheld else []
+        if near:
+            said[group] = nearest_sentence(found.release, near[0], unit)
+    return said
 
 
 def _milestones(release: Release, first: int, last: int) -> list[Component]:

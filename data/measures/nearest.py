@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,7 +46,7 @@ class Nearest:
 
 
 def nearest(
-    answers: Answers, indicator: str, geography: str, area: Area, group: str, period: str, outcome: str = ALL
+    answers: Answers, indicator: str, geography: str, area: Area | None, group: str, period: str, outcome: str = ALL
 ) -> list[Nearest]:
     """Return the nearest published answers of each kind, in the site's order of preference.
 
@@ -55,28 +56,30 @@ def nearest(
         The answers of a release.
     indicator, geography, group, period, outcome : str
         The question that has no answer.
-    area : Area
-        The area that it is about.
+    area : Area or None
+        The area that it is about; None for the whole place.
 
     Returns
     -------
     list of Nearest
         What the release points to; nothing where the question has an answer, or where there is none near it.
     """
-    place = (area.code, group, period, outcome, ALL, ALL)
+    place = (area.code if area else ALL, group, period, outcome, ALL, ALL)
     tables = [item.id for item in answers.release.manifest.tables
-              if (item.indicator, item.geography) == (indicator, geography)]
+              if item.indicator == indicator and (area is None or item.geography == geography)]
     leads = next((found for name in tables if (found := answers.pointers(name, place))), [])
-    return [_nearest(answers, indicator, area, *lead) for lead in leads]
+    lies_in = {(item.geography, item.code): item.share for item in area.overlaps} if area else {}
+    return [_nearest(answers, indicator, lies_in, *lead) for lead in leads]
 
 
-def _nearest(answers: Answers, indicator: str, own: Area, kind: str, table: str, row: int) -> Nearest:
+def _nearest(
+    answers: Answers, indicator: str, lies_in: Mapping[tuple[str, str], float], kind: str, table: str, row: int
+) -> Nearest:
     area, group, period, outcome, _, _ = answers.frame(table)[list(DIMENSIONS)].iloc[row]
     geography = COUNTY if area == ALL else answers.release.table(table).geography
-    share = next((lies.share for lies in own.overlaps if (lies.geography, lies.code) == (geography, area)), None)
     value = answers.value(indicator, answers.release.table(table).geography, area, group=group, period=period,
                           outcome=outcome)
-    return Nearest(kind, geography, area, group, period, outcome, value, share, table)
+    return Nearest(kind, geography, area, group, period, outcome, value, lies_in.get((geography, area)), table)
 
 
 def nearest_columns(answers: Answers, table: str) -> pd.DataFrame:

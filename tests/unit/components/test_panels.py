@@ -19,7 +19,7 @@ SERIES = {"black_nh": {2020: rated(50), 2021: WITHHELD, 2022: rated(100)},
 
 
 def test_each_group_has_a_panel_on_one_scale() -> None:
-    shown = panels(SERIES, "rate", "victims", ())
+    shown = panels(SERIES, "rate", "victims", (), {})
     assert [text(item) for item in of(shown, "H3")] == ["Black", "Hispanic or Latino, any race", "Everyone"]
     scales = [item.figure["layout"]["yaxis"]["range"] for item in of(shown, "Graph")]
     assert len(scales) == 2
@@ -27,9 +27,14 @@ def test_each_group_has_a_panel_on_one_scale() -> None:
 
 
 def test_a_group_without_numbers_has_the_reason_in_words_and_no_empty_chart() -> None:
-    shown = panels({"hispanic": SERIES["hispanic"]}, "rate", "victims", ())
+    shown = panels({"hispanic": SERIES["hispanic"]}, "rate", "victims", (), {"hispanic": "Ten years: 12 victims."})
     assert of(shown, "Graph") == []
     assert "No year has a number to show: withheld to protect privacy." in text(shown)
+    assert "The nearest number that can be given: Ten years: 12 victims." in text(shown)
+
+
+def test_a_group_with_numbers_needs_no_other() -> None:
+    assert "nearest" not in text(panels(SERIES, "rate", "victims", (), {"black_nh": "Ten years: 12 victims."}))
 
 
 def test_the_legend_names_only_what_is_there() -> None:

@@ -14,7 +14,6 @@ from data.measures.nearest import nearest, nearest_columns
 from data.measures.series import change, series, years
 from data.measures.values import NOTHING, Value
 from data.publish.write import write_release
-from data.releases.manifest import Area
 from data.releases.release import Release
 from tests.support.sample import sample_draft
 from tests.unit.data.measures.small import small_answers
@@ -144,8 +143,7 @@ def test_where_the_district_is_withheld_too_the_whole_place_answers(tmp_path: Pa
 
 def test_a_single_year_of_a_group_is_answered_by_more_years(tmp_path: Path) -> None:
     found = with_withheld(tmp_path)
-    area = Area(code=ALL, key="", name="")
-    nearby = nearest(found, "homicide", COUNTY, area, "unknown", "2020")
+    nearby = nearest(found, "homicide", COUNTY, None, "unknown", "2020")
     assert [(item.kind, item.period, item.group) for item in nearby] == [
         ("period", "2015-2024", "unknown"), ("group", "2020", ALL)]
     assert [item.value for item in nearby] == [
