@@ -50,6 +50,16 @@ def test_an_indicator_carries_its_card_and_its_source(place: Settings) -> None:
     assert (killed.publisher, killed.years, killed.definition) == ("Tiny police", (2019, 2020, 2021), "race_ethnicity")
 
 
+@pytest.mark.parametrize(("said", "order"), [
+    ("", ("period", "area", "age", "sex", "group", "outcome")),
+    ('nearest = ["group", "area"]\n', ("group", "area", "period", "age", "sex", "outcome")),
+])
+def test_what_a_site_does_not_name_as_nearest_comes_last(place: Settings, said: str, order: tuple[str, ...]) -> None:
+    path = place.site_dir / "site.toml"
+    path.write_text(said + path.read_text())
+    assert nearest_order(load_site(place.site_dir)) == order
+
+
 @pytest.mark.parametrize("content", [None, b" \n", b"caf\xe9"])
 def test_a_card_that_is_not_there_is_an_error(place: Settings, content: bytes | None) -> None:
     card = place.site_dir / "cards" / "victims.md"
