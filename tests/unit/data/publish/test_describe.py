@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.publish.describe import describe_indicators, describe_rule, read_facts
+from data.publish.describe import describe_indicators, describe_rule, nearest_order, read_facts
 from data.site.load import load_site
 from errors import EquityError, SiteError
 from settings import Settings
