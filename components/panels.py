@@ -37,7 +37,7 @@ def panels(
     breaks : tuple of int
         Years from which numbers cannot be compared with those before.
     instead : mapping of str to str
-        Group → the nearest number that can be given, in words, for a panel without any number.
+        Group → what to say below a panel without any number, such as the nearest that can be given.
     """
     context = series.get(ALL, {}) if measure == "rate" else {}
     upper = top(list(series.values()), measure)
@@ -61,7 +61,7 @@ def _panel(
                                 for value in series.values())
         parts.append(html.P(_("No year has a number to show: {reasons}.", reasons="; ".join(reasons).lower())))
         if instead:
-            parts.append(html.P(_("The nearest number that can be given: {answer}", answer=instead)))
+            parts.append(html.P(instead))
     return html.Div(parts)
 
 

@@ -145,7 +145,8 @@ def _instead(found: Answers, view: View, shown: dict[str, dict[int, Value]]) -> 
         near = nearest(found, view.indicator, view.geography, areas.get(view.area), group, str(max(withheld)),
                        view.outcome) if withheld else []
         if near:
-            said[group] = nearest_sentence(found.release, near[0], unit)
+            said[group] = _("The nearest number that can be given for {year}: {answer}", year=max(withheld),
+                            answer=nearest_sentence(found.release, near[0], unit))
     return said
 
 

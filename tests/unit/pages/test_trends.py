@@ -30,7 +30,7 @@ def test_there_is_a_panel_for_each_group_and_everyone_is_last(page: Page) -> Non
 
 def test_a_group_whose_years_are_all_withheld_has_the_nearest_number(page: Page) -> None:
     panel = next(item for item in of(page("trends").layout(), "Div") if text(item).startswith("Unknown No year"))
-    assert "The nearest number that can be given: Over more years, 2015 to 2024:" in text(panel)
+    assert "The nearest number that can be given for 2024: Over more years, 2015 to 2024:" in text(panel)
 
 
 def test_change_stands_with_its_interval(page: Page) -> None:
