@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.intake import read_site
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
+from data.publish.certificates import keep_certificates
 from data.publish.describe import describe_indicators, describe_rule, describe_site, nearest_order, read_facts
 from data.publish.draft import Draft
 from data.publish.files import write_file
@@ -80,8 +81,9 @@ def publish_site(
         progress("Counting", 0.0)
         tables = count_tables(site, inputs)
         rules = site.rules
-        published = protect(tables, site.strictest_rule, progress)
-        result = audit(tables, published, site.strictest_rule, progress)
+        choice = protect(tables, rules, progress)
+        published = choice.published
+        result = audit(tables, published, rules, progress, choice.certificates)
         refuse(result)
         shares = measure_overlaps(site, inputs.boundaries, progress)
         public = tuple(public_table(cells, published[cells.table.id], rules[cells.source].rounding) for cells in tables)
@@ -104,6 +106,7 @@ def publish_site(
         )
         progress("Writing the release", 0.0)
         release_id = write_release(draft, settings.releases_dir)
+        keep_certificates(settings.private_dir, release_id, choice.certificates)
         progress("Writing the release", 1.0)
     return Outcome(Done.PUBLISHED, Release(settings.releases_dir / release_id))
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from data.intake import read_site
+from data.publish.certificates import kept_certificates
 from data.publish.fingerprint import fingerprint
 from data.publish.made import input_folder
 from data.publish.progress import Progress, silent
@@ -46,13 +47,17 @@ class Verdict:
     attack: AuditResult | None
 
 
-def audit_current(settings: Settings, *, today: date | None = None, progress: Progress = silent) -> Verdict:
+def audit_current(
+    settings: Settings, *, certified: bool = False, today: date | None = None, progress: Progress = silent
+) -> Verdict:
     """Check the release that is shown, then attack it.
 
     Parameters
     ----------
     settings : Settings
         Which site, and where its folders are.
+    certified : bool
+        Check the certificates that were kept of the release, and attack only what they do not prove.
     today : date, optional
         As for :func:`data.publish.build.publish_site`.
     progress : callable
@@ -82,7 +87,8 @@ def audit_current(settings: Settings, *, today: date | None = None, progress: Pr
     findings += differing
     if differing:
         return Verdict(release, tuple(findings), None)
-    result = audit(tables, published, site.strictest_rule, progress)
+    certificates = kept_certificates(settings.private_dir, release.id) if certified else None
+    result = audit(tables, published, site.rules, progress, certificates)
     return Verdict(release, (*findings, *findings_of(result)), result)
 
 

@@ -5,7 +5,6 @@ Whether its parts fit together is checked in :mod:`data.site.checks`.
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -312,11 +311,6 @@ class Site(Part):
         """Source id → the rule that its counts are published by."""
         return {source.id: self.rule if source.rule is None else self.rule.together_with(source.rule)
                 for source in self.sources}
-
-    @property
-    def strictest_rule(self) -> Rule:
-        """What satisfies the rules of all sources."""
-        return reduce(Rule.together_with, self.rules.values(), self.rule)
 
     def rule_of(self, source: str) -> Rule:
         """Return the rule that a source's counts are published by; KeyError where there is no such source."""

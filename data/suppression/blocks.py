@@ -21,7 +21,7 @@ from scipy import sparse
 from data.tabulate.cells import Cells
 from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
 
-REST = "(rest)"
+REST = "(other)"
 """Stands for the codes of a dimension that no table names."""
 
 

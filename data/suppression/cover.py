@@ -24,6 +24,11 @@ class Cut:
     weights: tuple[float, ...]
     least: float
 
+    def met(self, withheld: np.ndarray) -> bool:
+        """Return whether a choice meets the requirement."""
+        got = sum(weight for cell, weight in zip(self.cells, self.weights, strict=True) if withheld[cell])
+        return bool(got >= self.least - 1e-6)
+
 
 def cut(weights: dict[int, float], least: float) -> Cut | None:
     """Return a requirement, no weight larger than what is required; None if there is nothing to require."""
@@ -33,7 +38,7 @@ def cut(weights: dict[int, float], least: float) -> Cut | None:
     return Cut(tuple(kept), tuple(kept.values()), 1.0)
 
 
-def local_cuts(found: Iterable[Equation], system: System, width: int) -> list[Cut]:
+def local_cuts(found: Iterable[Equation], system: System, width: int, one_record: bool) -> list[Cut]:
     """Return what each sum by itself requires of the cells in it.
 
     In a sum whose total is published, a part can be larger only by what the other withheld parts
@@ -47,6 +52,8 @@ def local_cuts(found: Iterable[Equation], system: System, width: int) -> list[Cu
         The variables.
     width : int
         How wide the interval of a sensitive cell must be.
+    one_record : bool
+        Whether people who know one record are thought of.
 
     Returns
     -------
@@ -62,7 +69,8 @@ def local_cuts(found: Iterable[Equation], system: System, width: int) -> list[Cu
         for part in parts[always[parts]]:
             others = parts[parts != part]
             lone = others[always[others]]
-            requirements = [(np.ones(len(others)), 2.0 if len(lone) and slack[lone].min() == 0 else 1.0)]
+            alone = one_record and len(lone) > 0 and slack[lone].min() == 0
+            requirements = [(np.ones(len(others)), 2.0 if alone else 1.0)]
             if width > slack[part]:
                 requirements.append((slack[others].astype(float), float(width - slack[part])))
             for weights, least in requirements:

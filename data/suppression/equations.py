@@ -72,7 +72,7 @@ def _over_time(group: Sequence[Cells], system: System) -> Iterator[Equation]:
     columns = list(spans)
     values = grid.to_numpy(np.int64)
     for window, years in spans.items():
-        for cut in _partitions(years, {p: y for p, y in spans.items() if p != window}):
+        for cut in partitions(years, {p: y for p, y in spans.items() if p != window}):
             picked = [columns.index(period) for period in cut]
             for row in values:
                 yield from _equation(int(row[columns.index(window)]), row[picked])
@@ -92,7 +92,7 @@ def _equation(total: int, parts: np.ndarray) -> Iterator[Equation]:
         yield Equation(total, live)
 
 
-def _partitions(years: tuple[int, ...], spans: dict[str, tuple[int, ...]]) -> Iterable[tuple[str, ...]]:
+def partitions(years: tuple[int, ...], spans: dict[str, tuple[int, ...]]) -> Iterable[tuple[str, ...]]:
     """Return up to ``PARTITIONS`` ways to cut years into the given spans, finest first."""
     inside = sorted((p for p, y in spans.items() if set(y) < set(years)), key=lambda p: len(spans[p]))
     found: list[tuple[str, ...]] = []

@@ -56,6 +56,10 @@ class System:
         The rule, or the agency, wants it withheld.
     cost : ndarray of float64
         How much is lost by withholding it.
+    spread : csr_matrix
+        The layout's atoms × these atoms: an atom that is all there is of the whole place's is told by those.
+    layout : Layout
+        What the layout's atoms are.
     """
 
     source: str
@@ -68,6 +72,8 @@ class System:
     high: np.ndarray
     sensitive: np.ndarray
     cost: np.ndarray
+    spread: sparse.csr_matrix
+    layout: blocks.Layout
 
     @property
     def hidden(self) -> np.ndarray:
@@ -83,7 +89,7 @@ def by_source(tables: Sequence[Cells]) -> dict[str, list[Cells]]:
     return sources
 
 
-def build(tables: Sequence[Cells], rule: Rule) -> System:
+def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     """Build the system of one source's tables.
 
     Parameters
@@ -92,6 +98,8 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
         All tables of the source.
     rule : Rule
         Which counts are withheld.
+    even : bool
+        Every cell costs the same to withhold; else totals, long periods and named groups cost more.
 
     Returns
     -------
@@ -108,6 +116,7 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
     count = np.concatenate([_integers(cells, "count", -1) for cells in tables])
     low = np.concatenate([_integers(cells, "low", 0) for cells in tables])
     high = np.concatenate([_integers(cells, "high", UNBOUNDED) for cells in tables])
+    extra = np.concatenate([_extra(cells) for cells in tables])
     table = np.repeat(np.arange(len(tables)), [len(cells.frame) for cells in tables])
     names = [cells.table.id for cells in tables]
     counted, hidden = state == State.COUNTED, state == State.HIDDEN
@@ -117,7 +126,7 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
     known_zero = sparse.vstack([sums[empty], *(blocks.unlisted(cells, layout) for cells in tables)], format="csr")
     dead = _dead_atoms(known_zero, links)
     sums, links = _without(sums, dead), _without(links, dead)
-    sums, links = _merge_single_areas(sums, links)
+    sums, links, spread = _merge_single_areas(sums, links)
     reported = counted | hidden
     kind, first = _distinct(sums)
     nothing = np.asarray(sums.getnnz(axis=1) == 0)
@@ -140,12 +149,14 @@ def build(tables: Sequence[Cells], rule: Rule) -> System:
     if not rule.zeros_shown:
         small |= value == 0
     small |= unknown & (lowest <= rule.largest)
+    small[variable[live[extra[live]]]] = True
     ends = np.cumsum([0, *(len(cells.frame) for cells in tables)])
     return System(
         source=tables[0].source, tables=tuple(names),
         rows={name: variable[ends[n]:ends[n + 1]] for n, name in enumerate(names)},
         sums=sparse.csr_matrix(sums[first[used]]), links=_tidy(links), value=value, low=lowest, high=highest,
-        sensitive=small | unknown, cost=_costs(tables, variable, value))
+        sensitive=small | unknown, cost=_even(variable, len(used)) if even else _costs(tables, variable, value),
+        spread=spread, layout=layout)
 
 
 def _silent(cells: Cells) -> np.ndarray:
@@ -192,15 +203,22 @@ def _without(matrix: sparse.csr_matrix, dead: np.ndarray) -> sparse.csr_matrix:
     return kept
 
 
+def _extra(cells: Cells) -> np.ndarray:
+    """Return what is sensitive for other reasons than its size."""
+    if "sensitive" not in cells.frame:
+        return np.zeros(len(cells.frame), dtype=bool)
+    return cells.frame["sensitive"].to_numpy(bool)
+
+
 def _merge_single_areas(
     sums: sparse.csr_matrix, links: sparse.csr_matrix
-) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix, sparse.csr_matrix]:
     """Replace the atom of an area that is the only one left in its link by the whole place's atoms."""
     ours = links.maximum(0).tocsr()
     single = np.flatnonzero(np.asarray(ours.getnnz(axis=1) == 1))
-    if not len(single):
-        return sums, links
     atoms = sums.shape[1]
+    if not len(single):
+        return sums, links, sparse.identity(atoms, dtype=np.int64, format="csr")
     gone = np.zeros(atoms, dtype=bool)
     ours.eliminate_zeros()
     column = np.array([ours.indices[ours.indptr[row]] for row in single])
@@ -212,7 +230,7 @@ def _merge_single_areas(
     sums, links = sparse.csr_matrix(sums @ swap), sparse.csr_matrix(links @ swap)
     sums.eliminate_zeros()
     links.eliminate_zeros()
-    return sums, links
+    return sums, links, sparse.csr_matrix(swap)
 
 
 def _distinct(sums: sparse.csr_matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -261,6 +279,10 @@ def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> 
         np.maximum.at(most, variable[live], np.concatenate([of_cells(cells) for cells in tables])[live])
     cost = TOTAL_COST ** (totals + np.log2(years) / 2) * (1 + 0.3 * np.log2(1 + np.maximum(value, 0)))
     return cost * np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, 1.0)
+
+
+def _even(variable: np.ndarray, number: int) -> np.ndarray:
+    return np.bincount(variable[variable >= 0], minlength=number).astype(float)
 
 
 def _whole(cells: Cells) -> np.ndarray:

@@ -1,17 +1,34 @@
-"""Tables that agree with everything public, and how far apart they are in each cell.
+"""Tables in whole numbers that agree with everything public, and how far apart they are in each cell.
 
-Each is kept as its differences from one true table. A cell is protected when two of them, or one
-and the true table, are far enough apart in it; and against a person who knows a cell of 1, when one
-of them moves it and leaves that person's cell alone. They come from linear programs, so some of
-them hold fractions: strong evidence, and the audit has the last word.
+Each is kept as its changes from one true table. A cell is protected when two of them, or one and the
+true table, are far enough apart in it; and against a person who knows a cell of 1, when one of them
+moves it and leaves that person's cell alone. A move that falls into parts that touch no sum in common is
+as many witnesses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
+from data.suppression.moves import Moves
 from data.suppression.system import System
+
+NEAR = 1e-6
+
+
+@dataclass(frozen=True)
+class Witness:
+    """The changes of some atoms, and of the variables that they are part of."""
+
+    atoms: np.ndarray
+    by: np.ndarray
+    cells: np.ndarray
+    moved: np.ndarray
 
 
 class Witnesses:
@@ -21,73 +38,112 @@ class Witnesses:
     ----------
     system : System
         The variables.
-    value : ndarray of int64
-        A true table's counts; those of cells that came hidden are one possibility.
+    moves : Moves
+        Its moves.
     width : int
         How far apart two witnesses must be.
+    one_record : bool
+        Whether people who know one record are thought of.
     """
 
-    def __init__(self, system: System, value: np.ndarray, width: int) -> None:
+    def __init__(self, system: System, moves: Moves, width: int, one_record: bool) -> None:
+        self._moves = moves
+        self._columns = sparse.csc_matrix(moves.rows)
+        self._above = sparse.csc_matrix(moves.sums)
         self.cells = np.flatnonzero(system.sensitive)
-        self.need = np.minimum(width, (system.high - system.low)[self.cells])
-        self.singles = np.flatnonzero(system.sensitive & ~system.hidden & (value == 1))
-        self.inside = _inside(system, self.cells, self.singles)
-        self._found: list[np.ndarray] = []
-        self._reset()
+        self.sensitive = system.sensitive
+        size = len(system.value)
+        self.need = np.zeros(size, dtype=np.int64)
+        self.need[self.cells] = np.minimum(width, (system.high - system.low)[self.cells])
+        self.top, self.bottom = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        self._single = system.sensitive & ~system.hidden & (moves.value == 1) & one_record
+        self._same = _same_record(system, self._single)
+        self.tied: dict[int, frozenset[int]] = {}
+        self.found: list[Witness] = []
 
-    def _reset(self) -> None:
-        self.top = np.zeros(len(self.cells), dtype=np.int64)
-        self.bottom = np.zeros(len(self.cells), dtype=np.int64)
-        self.tied = ~self.inside
+    def parts(self, change: np.ndarray) -> Iterator[Witness]:
+        """Yield the parts of a move that are in whole numbers and within what is known of each cell."""
+        atoms = np.flatnonzero(np.abs(change) > NEAR)
+        if not len(atoms):
+            return
+        touched = sparse.csc_matrix(self._columns[:, atoms])
+        number, part = connected_components(abs(touched.T) @ abs(touched), directed=False)
+        whole = np.round(change[atoms])
+        bad = np.bincount(part, np.abs(change[atoms] - whole) > NEAR, minlength=number) > 0
+        for n in np.flatnonzero(~bad):
+            mine = atoms[part == n]
+            by = np.round(change[mine]).astype(np.int64)
+            cells, moved = self._effect(mine, by)
+            if (by >= -self._moves.atoms[mine]).all() and len(cells) and (
+                (moved >= -self._moves.slack[cells]) & (moved <= self._moves.room[cells])
+            ).all():
+                yield Witness(mine, by, cells, moved)
 
-    def __len__(self) -> int:
-        return len(self._found)
+    def _effect(self, atoms: np.ndarray, by: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        effect = sparse.csc_matrix(self._above[:, atoms] @ sparse.csc_matrix(by[:, None]))
+        effect.eliminate_zeros()
+        return effect.indices.astype(np.int64), effect.data.astype(np.int64)
 
-    def add(self, changes: np.ndarray) -> bool:
-        """Add a witness; return whether it protects a cell better than before."""
-        here = changes[self.cells]
-        moved = np.flatnonzero(here)
-        before = self.tied[moved].sum()
-        better = (here > self.top) & (self.top - self.bottom < self.need)
-        better |= (here < self.bottom) & (self.top - self.bottom < self.need)
-        self.top, self.bottom = np.maximum(self.top, here), np.minimum(self.bottom, here)
-        self.tied[moved] &= changes[self.singles] != 0
-        useful = bool(better.any() or self.tied[moved].sum() < before)
-        if useful:
-            self._found.append(changes.astype(np.int32))
-        return useful
+    def useful(self, witness: Witness) -> bool:
+        """Return whether a witness protects a cell better than before."""
+        cells, moved = witness.cells, witness.moved
+        wider = (moved > self.top[cells]) | (moved < self.bottom[cells])
+        if (wider & self._narrow(cells)).any():
+            return True
+        singles = self._singles(witness)
+        return any(self.tied.get(cell, frozenset()) - singles for cell in cells[self.sensitive[cells]].tolist())
 
-    def keep(self, withheld: np.ndarray) -> None:
-        """Drop the witnesses that change a published cell."""
-        found = [changes for changes in self._found if not changes[~withheld].any()]
-        self._found = []
-        self._reset()
-        for changes in found:
-            self.add(changes)
+    def add(self, witness: Witness) -> None:
+        """Add a witness."""
+        cells, moved = witness.cells, witness.moved
+        self.top[cells] = np.maximum(self.top[cells], moved)
+        self.bottom[cells] = np.minimum(self.bottom[cells], moved)
+        singles = self._singles(witness)
+        for cell in cells[self.sensitive[cells]].tolist():
+            before = self.tied.get(cell)
+            left = singles - self._same.get(cell, frozenset()) if before is None else before & singles
+            self.tied[cell] = frozenset(left)
+        self.found.append(witness)
+
+    def _singles(self, witness: Witness) -> frozenset[int]:
+        return frozenset(witness.cells[self._single[witness.cells]].tolist())
+
+    def replace(self, kept: list[Witness]) -> None:
+        """Forget all witnesses but these."""
+        self.top[:] = self.bottom[:] = 0
+        self.tied, self.found = {}, []
+        for witness in kept:
+            self.add(witness)
+
+    def _narrow(self, cells: np.ndarray) -> np.ndarray:
+        return np.asarray(self.top[cells] - self.bottom[cells] < self.need[cells])
 
     def narrow(self) -> np.ndarray:
-        """Return which of ``cells`` are not yet wide enough, as positions."""
-        return np.flatnonzero(self.top - self.bottom < self.need)
+        """Return the sensitive variables that are not yet wide enough."""
+        return self.cells[self._narrow(self.cells)]
 
-    def is_narrow(self, position: int) -> bool:
-        """Return whether the cell at a position of ``cells`` is not yet wide enough."""
-        return bool(self.top[position] - self.bottom[position] < self.need[position])
-
-    def exposed(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return the pairs (position in ``cells``, position in ``singles``) where one record may tell another cell."""
-        cells, singles = np.nonzero(self.tied)
-        return cells, singles
+    def exposed(self) -> dict[int, frozenset[int]]:
+        """Return the sensitive variables that someone can tell who knows one of some cells of 1, and these cells."""
+        return {cell: tied for cell, tied in self.tied.items() if tied}
 
 
-def _inside(system: System, cells: np.ndarray, singles: np.ndarray) -> np.ndarray:
-    """Return which cells are part of which cells of 1: they are the same record, whatever is published."""
+def _same_record(system: System, single: np.ndarray) -> dict[int, frozenset[int]]:
+    """Return for each sensitive cell the cells of 1 that it is part of: the same record, whatever is published."""
+    cells, singles = np.flatnonzero(system.sensitive), np.flatnonzero(single)
     ours, theirs = system.sums[cells], system.sums[singles]
-    own = np.asarray(ours.getnnz(axis=1))[:, None]
-    inside = (ours @ theirs.T).toarray() == own
-    above = (system.links > 0).astype(np.int64).T @ (system.links < 0).astype(np.int64)
-    linked = np.asarray(above.sum(axis=1) > 0).ravel()
-    whole = sparse.csr_matrix(ours @ sparse.csr_matrix(above))
+    found: dict[int, set[int]] = {}
+
+    def note(part: sparse.csr_matrix, own: np.ndarray, allowed: np.ndarray) -> None:
+        shared = sparse.coo_array(part @ theirs.T)
+        inside = (shared.data == own[shared.row]) & allowed[shared.row]
+        for row, column in zip(shared.row[inside].tolist(), shared.col[inside].tolist(), strict=True):
+            found.setdefault(int(cells[row]), set()).add(int(singles[column]))
+
+    own = np.asarray(ours.getnnz(axis=1))
+    note(ours, own, np.ones(len(cells), dtype=bool))
+    above = sparse.csr_matrix((system.links > 0).astype(np.int64).T @ (system.links < 0).astype(np.int64))
+    linked = np.asarray(above.sum(axis=1) > 0).ravel().astype(np.int64)
+    whole = sparse.csr_matrix(ours @ above)
     whole.data[:] = 1
-    from_parts = np.asarray(ours @ linked.astype(np.int64)) == own.ravel()
-    inside |= from_parts[:, None] & ((whole @ theirs.T).toarray() == np.asarray(whole.getnnz(axis=1))[:, None])
-    return inside
+    note(whole, np.asarray(whole.getnnz(axis=1)), np.asarray(ours @ linked) == own)
+    return {cell: frozenset(same) for cell, same in found.items()}

@@ -36,7 +36,7 @@ def alone_in_a_sum(cells, published: np.ndarray) -> set[int]:
 
 def test_the_audit_finds_every_cell_that_a_missing_protection_leaves_alone() -> None:
     cells = release()
-    published = protect([cells], RULE)["t"]
+    published = protect([cells], RULE).published["t"]
     assert audit([cells], {"t": published}, RULE).passed
     count = cells.frame["count"].to_numpy(int)
     complementary = np.flatnonzero(~published & (count > RULE.largest))
@@ -57,7 +57,7 @@ def test_the_audit_finds_every_cell_that_a_missing_protection_leaves_alone() -> 
 
 def test_publishing_a_small_count_itself_does_not_pass() -> None:
     cells = release()
-    published = protect([cells], RULE)["t"]
+    published = protect([cells], RULE).published["t"]
     count = cells.frame["count"].to_numpy(int)
     published[np.flatnonzero((count >= 1) & (count <= RULE.largest))[0]] = True
     result = audit([cells], {"t": published}, RULE)

@@ -45,6 +45,9 @@ class Known:
         Whether it must not become known.
     empty : ndarray of bool
         Atoms that everyone knows to be zero: of areas that never report and that the totals do without.
+    atoms : DataFrame
+        The coordinates of each atom: ``geography``, ``area``, each dimension (missing where it is not used), and
+        ``years``, joined by bars.
     """
 
     tables: tuple[str, ...]
@@ -58,6 +61,7 @@ class Known:
     high: np.ndarray
     sensitive: np.ndarray
     empty: np.ndarray
+    atoms: pd.DataFrame
 
 
 def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Rule) -> Known:
@@ -100,10 +104,13 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
     high = np.where(counted, FREE, rows["high"].to_numpy())
     small = counted & (count >= rule.smallest) & (count <= rule.largest)
     small |= counted & (count == 0) & (not rule.zeros_shown)
+    small |= counted & np.concatenate([
+        cells.frame.get("sensitive", pd.Series(False, index=cells.frame.index)).to_numpy(bool) for cells in tables])
     return Known(
         tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
         sparse.csr_matrix(sums[there]), _ties(atoms), rows["published"].to_numpy()[there], count[there],
-        low[there], high[there], (small | ~counted)[there], _without_reports(tables, atoms))
+        low[there], high[there], (small | ~counted)[there], _without_reports(tables, atoms),
+        atoms.assign(years=atoms["years"].map(lambda piece: "|".join(map(str, piece)))))
 
 
 def _without_reports(tables: Sequence[Cells], atoms: pd.DataFrame) -> np.ndarray:

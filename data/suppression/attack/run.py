@@ -7,18 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from data.site.model import Rule
+from data.suppression.aim import Aim
 from data.suppression.attack.bounds import intervals
-from data.suppression.attack.derive import PRIME, images, null_vectors
+from data.suppression.attack.derive import images, null_vectors
 from data.suppression.attack.model import Known, known
+from data.suppression.attack.onerecord import told_to_one
 from data.suppression.attack.result import AuditResult
+from data.suppression.attack.seen import Seen, read_certificate, true_table
+from data.suppression.attack.solver import Solver
 from data.tabulate.cells import Cells
 from errors import Problem
 
-METHOD = "exact elimination; one-record attack by null vectors; bounds by linear programs"
-GATES = ("shown", "derivable", "recovered", "one_record")
+METHOD = "exact elimination; intervals and the one-record attack by tables in whole numbers, each checked"
+GATES = ("shown", "derivable", "recovered", "narrow", "one_record", "unproven")
 """A release with any of these does not pass."""
 SHOWN = 20
 """How many cells of each kind of finding are named."""
@@ -27,7 +32,9 @@ Progress = Callable[[str, float], None]
 
 
 def audit(
-    tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Rule, progress: Progress | None = None
+    tables: Sequence[Cells], published: Mapping[str, np.ndarray], rules: Rule | Mapping[str, Rule],
+    progress: Progress | None = None, certificates: Mapping[str, pd.DataFrame] | None = None,
+    aim: Aim | None = None,
 ) -> AuditResult:
     """Attack a choice of published cells.
 
@@ -37,16 +44,22 @@ def audit(
         The true cells of all tables of a release.
     published : mapping of str to ndarray of bool
         Table id → for each row of its frame, whether it is published.
-    rule : Rule
-        The site's rule.
+    rules : Rule or mapping of str to Rule
+        One rule, or source → rule.
     progress : callable, optional
         Called with what is being done and how much of all is done, 0 to 1.
+    certificates : mapping of str to DataFrame, optional
+        Source → tables that are claimed to agree with what is published. Each is checked; those that do not agree
+        count for nothing, and what they do not prove is attacked.
+    aim : Aim, optional
+        What the choice must hold against; everything by default.
 
     Returns
     -------
     AuditResult
     """
     start = time.perf_counter()
+    aim = aim or Aim()
     figures: Counter[str] = Counter()
     findings: list[Problem] = []
     sources = dict.fromkeys(cells.source for cells in tables)
@@ -56,8 +69,11 @@ def audit(
                 progress(f"Attacking the tables of {source}", (n + done) / len(sources))
 
         say(0.0)
+        rule = rules if isinstance(rules, Rule) else rules[source]
         members = [cells for cells in tables if cells.source == source]
-        counted, found = _attack(members, known(members, published, rule), rule.largest - rule.smallest, say)
+        counted, found = _attack(
+            members, known(members, published, rule), aim.width or rule.largest - rule.smallest, aim.one_record, say,
+            certificates.get(source) if certificates else None)
         figures.update(counted)
         findings.extend(found)
     return AuditResult(
@@ -65,7 +81,8 @@ def audit(
 
 
 def _attack(
-    tables: Sequence[Cells], facts: Known, width: int, say: Callable[[float], None]
+    tables: Sequence[Cells], facts: Known, width: int, one_record: bool, say: Callable[[float], None],
+    certificate: pd.DataFrame | None,
 ) -> tuple[Counter[str], list[Problem]]:
     figures = Counter({
         "cells": len(facts.count), "sensitive": int(facts.sensitive.sum()),
@@ -75,29 +92,56 @@ def _attack(
     })
     dead = _zeros(facts)
     zero_rows = facts.published & (facts.count == 0)
-    seen = sparse.vstack([facts.sums[facts.published & ~zero_rows], facts.ties], format="csr")
-    vectors = null_vectors(seen, ~dead, 2)
+    equations = sparse.vstack([facts.sums[facts.published & ~zero_rows], facts.ties], format="csr")
     goals = np.flatnonzero(facts.sensitive & ~facts.published & (facts.low < facts.high))
-    first, second = (images(facts.sums[goals], vector) for vector in vectors)
-    derivable = np.array([a == 0 and b == 0 for a, b in zip(first, second, strict=True)], dtype=bool)
-    ties_only = null_vectors(facts.ties, ~dead, 1)[0]
-    told = _parallel(facts, goals, first, second, images(facts.sums[goals], ties_only))
+    derivable = np.array(
+        [not any(changes) for changes in zip(
+            *(images(facts.sums[goals], vector) for vector in null_vectors(equations, ~dead, 2)), strict=True)],
+        dtype=bool)
     shown = np.flatnonzero(facts.sensitive & facts.published)
     need = np.clip((facts.high - facts.low)[goals], 1, max(width, 1))
-    found = intervals(facts, dead, goals, need, say)
-    recovered = found.width == 0
+    seen = _start(facts, dead, certificate)
+    if seen is None:
+        unproven, narrow = np.ones(len(goals), dtype=bool), np.zeros(len(goals), dtype=bool)
+        recovered, told = narrow, narrow
+    else:
+        solver = Solver(facts, dead)
+        found = intervals(facts, solver, seen, goals, need, say)
+        told = unknown = np.zeros(len(goals), dtype=bool)
+        if one_record:
+            told, unknown = told_to_one(facts, dead, solver, seen, goals)
+        narrow, recovered = (found.width < need) & found.settled, (found.width == 0) & found.settled
+        unproven = ~found.settled | unknown
     figures.update({
         "shown": len(shown), "derivable": int(derivable.sum()), "recovered": int(recovered.sum()),
-        "narrow": int((found.width < need).sum()), "one_record": int(told.sum()), "proven": int(found.proven.sum()),
+        "narrow": int(narrow.sum()), "one_record": int(told.sum()), "unproven": int(unproven.sum()),
+        "witnesses": len(seen.moved) if seen else 0,
     })
     findings = [
         *_named(tables, facts, shown, "A count that the rule withholds is published."),
         *_named(tables, facts, goals[derivable], "A withheld count follows from published ones."),
         *_named(tables, facts, goals[recovered & ~derivable],
                 "A withheld count has one value left that agrees with what is published."),
+        *_named(tables, facts, goals[narrow & ~recovered],
+                "Too few values of a withheld count agree with what is published."),
         *_named(tables, facts, goals[told], "A withheld count follows for a person who knows one record."),
+        *_named(tables, facts, goals[unproven], "A withheld count could not be shown to be safe."),
     ]
     return figures, findings
+
+
+def _start(facts: Known, dead: np.ndarray, certificate: pd.DataFrame | None) -> Seen | None:
+    """Return the tables of a certificate that agree with what is known, or else a true table that was looked for."""
+    read = read_certificate(facts, certificate) if certificate is not None else None
+    if read is not None and true_table(facts, read[0]):
+        seen = Seen(facts, read[0])
+        seen.add_changes(read[1])
+        return seen
+    truth = Solver(facts, dead, truth=True)
+    table = truth.ask(np.zeros(len(facts.atoms)), whole=True)[0] if truth.possible else None
+    if table is None or not true_table(facts, np.round(table).astype(np.int64)):
+        return None
+    return Seen(facts, np.round(table).astype(np.int64))
 
 
 def _zeros(facts: Known) -> np.ndarray:
@@ -111,25 +155,6 @@ def _zeros(facts: Known) -> np.ndarray:
         if not more.any():
             return dead
         dead |= more
-
-
-def _parallel(facts: Known, goals: np.ndarray, first: list[int], second: list[int], same: list[int]) -> np.ndarray:
-    """Return which sums a person who knows one withheld count of 1 can derive, other than that very count.
-
-    Two sums of which either gives the other change together, in a fixed proportion, along every null
-    vector. Sums that are equal whatever is published (``same``) are one and the same count.
-    """
-    direction = [a * pow(b, -1, PRIME) % PRIME if b else 0 for a, b in zip(first, second, strict=True)]
-    told = np.zeros(len(goals), dtype=bool)
-    groups: dict[int, list[int]] = {}
-    for n, (key, value) in enumerate(zip(direction, second, strict=True)):
-        if value:
-            groups.setdefault(key, []).append(n)
-    for members in groups.values():
-        ones = [n for n in members if facts.count[goals[n]] == 1]
-        for n in members:
-            told[n] = any(same[one] != same[n] for one in ones)
-    return told
 
 
 def _named(tables: Sequence[Cells], facts: Known, rows: np.ndarray, what: str) -> list[Problem]:

@@ -37,13 +37,13 @@ def hide(cells: Cells, rows: list[int], low: int, high: int) -> Cells:
 
 
 def shown(tables: list[Cells], rule: Rule = RULE) -> dict[str, list[bool]]:
-    published = protect(tables, rule)
+    published = protect(tables, rule).published
     assert audit(tables, published, rule).passed
     return {name: list(map(bool, rows)) for name, rows in published.items()}
 
 
 def test_no_tables() -> None:
-    assert protect([], RULE) == {}
+    assert protect([], RULE).published == {}
     assert audit([], {}, RULE).passed
 
 
@@ -107,7 +107,7 @@ def test_one_cell_in_two_tables_is_published_in_both_or_in_neither() -> None:
     records = pd.DataFrame({
         "place": ["a"] * 3 + ["b"] * 30 + ["c"] * 40, "group": (["x"] * 2 + ["y"]) * 24 + ["x"], "year": 2020})
     both = [cube(records, name, "place", by, ["2020"], "s") for name, by in (("plain", []), ("split", ["group"]))]
-    found = protect(both, RULE)
+    found = protect(both, RULE).published
     split = both[1].frame.assign(shown=found["split"])
     assert list(split.loc[split["group"] == "all", "shown"]) == list(found["plain"])
 
@@ -121,7 +121,7 @@ def test_a_restricted_table_is_a_slice_of_the_others() -> None:
         cube(records, "all-outcomes", "place", ["outcome"], ["2020"], "s"),
         cube(records, "fatal", "place", [], ["2020"], "s", where={"outcome": "fatal"}),
     ]
-    found = protect(tables, RULE)
+    found = protect(tables, RULE).published
     assert audit(tables, found, RULE).passed
     split = tables[0].frame.assign(shown=found["all-outcomes"])
     assert list(split.loc[split["outcome"] == "fatal", "shown"]) == list(found["fatal"])

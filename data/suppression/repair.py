@@ -1,0 +1,188 @@
+"""Withholding what is still missing: cell by cell, the cheapest move that protects it, and others along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from data.suppression.moves import Moves, Wanted
+from data.suppression.near import near
+from data.suppression.system import System
+from data.suppression.witnesses import Witnesses
+
+FEW = 1500
+"""Up to how many atoms every move is looked for among all of them; and else, among how many nearby."""
+NEARBY = 1500
+LEADS = 400
+"""How many atoms show which areas are near."""
+STEPS = ((False, False, True), (True, False, True), (True, False, False), (True, True, False))
+"""How a move is looked for, in turn: among all atoms or those of areas nearby; in whole numbers; with others along."""
+LED, RIDERS = 2, 20
+"""How many cells a move is made for, and how many more may come along where that costs little."""
+TRIES = 3
+TIMES = (1, 2, 3)
+"""A move in fractions may be in whole numbers when it is made several times."""
+MUST, MAY = 1e6, 0.3
+"""What it costs not to move a cell, in units of what withholding a usual cell costs."""
+USED = 0.001
+"""The price of a change in a cell that is withheld already."""
+REACHED = 0.3
+UNLISTED = 0.1
+"""How near an atom seems that is in no table by itself."""
+"""How near a withheld cell seems, where one that is not is 1."""
+
+
+class Repair:
+    """A choice that is being completed.
+
+    Parameters
+    ----------
+    system : System
+        The variables.
+    moves : Moves
+        Its moves.
+    witnesses : Witnesses
+        What protects its cells so far; added to.
+    withheld : ndarray of bool
+        What is withheld so far; added to.
+    random : Generator
+        Chooses the order.
+    say : callable
+        Told how much is done, 0 to 1.
+    """
+
+    def __init__(
+        self, system: System, moves: Moves, witnesses: Witnesses, withheld: np.ndarray, random: np.random.Generator,
+        say: Callable[[float], None],
+    ) -> None:
+        self._system, self._moves, self._witnesses, self._say = system, moves, witnesses, say
+        self._withheld, self._random = withheld, random
+        self._unit = float(np.median(system.cost))
+        self._rows = moves.rows.tocsr()
+        self._place = _places(system)[moves.live]
+        self._size = np.bincount(self._place)
+
+    def widen(self) -> None:
+        """Make every sensitive cell wide enough, as far as that is possible."""
+        witnesses, moves = self._witnesses, self._moves
+        start = max(1, len(witnesses.narrow()))
+        for everywhere, whole, together in self._steps():
+            tries = np.zeros(len(self._withheld), dtype=np.int64)
+            while len(left := witnesses.narrow()):
+                fresh = left[tries[left] < TRIES]
+                if not len(fresh):
+                    break
+                cell = int(self._random.choice(fresh))
+                tries[cell] += 1
+                among = self._near(cell, everywhere)
+                others = self._random.permutation(self._inside(left[left != cell], among))
+                number = LED + RIDERS if together else 1
+                cells = np.concatenate([[cell], others[: number - 1]])
+                penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
+                self._take(moves.cheapest(
+                    Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole))
+                self._say(0.8 * (1 - len(left) / start))
+
+    def untie(self) -> None:
+        """Protect every sensitive cell from people who know one record, as far as that is possible."""
+        witnesses, moves = self._witnesses, self._moves
+        for everywhere, whole, together in self._steps():
+            tries: dict[int, int] = {}
+            while exposed := witnesses.exposed():
+                fresh = [cell for cell in exposed if tries.get(cell, 0) < TRIES]
+                if not fresh:
+                    break
+                cell = int(self._random.choice(fresh))
+                tries[cell] = tries.get(cell, 0) + 1
+                known = np.array(sorted(exposed[cell]))
+                riders = np.array([], dtype=np.int64)
+                if together:
+                    singles = np.array(sorted(frozenset().union(*exposed.values()) - {cell}))
+                    known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
+                    riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)
+                among = self._near(cell, everywhere, known)
+                riders = self._random.permutation(self._inside(riders, among))[:RIDERS]
+                cells = np.concatenate([[cell], riders]).astype(np.int64)
+                rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
+                amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
+                penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
+                self._take(moves.cheapest(
+                    Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole))
+        self._say(1.0)
+
+    @staticmethod
+    def _also(exposed: dict[int, frozenset[int]], cell: int, known: frozenset[int]) -> list[int]:
+        return [other for other, tied in exposed.items() if other != cell and other not in known and tied & known]
+
+    def _steps(self) -> Iterator[tuple[bool, bool, bool]]:
+        few = len(self._moves.live) <= FEW
+        return iter(dict.fromkeys((everywhere or few, whole, together) for everywhere, whole, together in STEPS))
+
+    def _price(self) -> np.ndarray:
+        return np.where(self._withheld, USED, 1.0) * self._system.cost
+
+    def _take(self, change: np.ndarray | None) -> None:
+        """Take up the useful parts of a move, and withhold what they go through."""
+        if change is None:
+            return
+        for times in TIMES:
+            found = [witness for witness in self._witnesses.parts(times * change) if self._witnesses.useful(witness)]
+            for witness in found:
+                self._witnesses.add(witness)
+                self._withheld[witness.cells] = True
+            if found:
+                return
+
+    def _ways(self, cells: np.ndarray) -> np.ndarray:
+        """Return by how much to move each cell to make it wide enough: up, or down where that can do, at random."""
+        found, moves = self._witnesses, self._moves
+        up = np.minimum(found.need[cells] + found.bottom[cells], moves.room[cells])
+        down = np.minimum(found.need[cells] - found.top[cells], moves.slack[cells])
+        rise = (down <= -found.bottom[cells]) | (
+            (up > found.top[cells]) & (self._random.random(len(cells)) < 0.5))
+        return np.where(rise, up, -down).astype(float)
+
+    def _inside(self, cells: np.ndarray, among: np.ndarray | None) -> np.ndarray:
+        """Return which of the cells have atoms in a region."""
+        if among is None:
+            return cells
+        inside = np.zeros(len(self._moves.live), dtype=np.int64)
+        inside[among] = 1
+        return cells[(self._moves.sums @ inside)[cells] > 0]
+
+    def _near(self, cell: int, everywhere: bool, known: np.ndarray | None = None) -> np.ndarray | None:
+        """Return the atoms among which to look for a cell's moves."""
+        if everywhere:
+            return None
+        moves = self._moves
+        price = np.where(self._withheld, REACHED, 1.0) * self._random.uniform(0.5, 1.5, len(self._withheld))
+        absorbs = self._withheld.copy()
+        if known is not None:
+            price[known], absorbs[known] = np.inf, False
+        leads = near(
+            moves.atom[[cell]][moves.atom[[cell]] >= 0], moves.row[[cell]][moves.row[[cell]] >= 0],
+            moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices,
+            np.where(moves.alone >= 0, price[moves.alone], UNLISTED),
+            np.where(moves.summed >= 0, absorbs[moves.summed], False), LEADS)
+        counts = np.bincount(self._place[leads], minlength=len(self._size))
+        own = np.unique(self._place[moves.sums[[cell]].indices])
+        counts[own[self._size[own] <= NEARBY]] += len(counts) + LEADS
+        order = np.argsort(-counts, kind="stable")
+        order = order[(counts[order] > 0) & (self._size[order] <= NEARBY)]
+        chosen = np.zeros(len(counts), dtype=bool)
+        chosen[order[np.cumsum(self._size[order]) <= NEARBY]] = True
+        inside = chosen[self._place]
+        inside[leads] = True
+        return np.flatnonzero(inside)
+
+
+def _places(system: System) -> np.ndarray:
+    """Return a number for the area that each atom lies in, whatever its geography."""
+    layout = system.layout
+    number, places = 0, []
+    for block in (*layout.blocks, *([layout.whole] if layout.whole else [])):
+        inner = (block.stop - block.start) // len(block.areas)
+        places.append(number + np.arange(block.stop - block.start) // inner)
+        number += len(block.areas)
+    return np.concatenate(places)
