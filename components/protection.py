@@ -13,7 +13,7 @@ from components.text import Content, link
 from data.releases.manifest import Accounting, Manifest, Rule
 from language import _, decimal, percent, plural, whole
 
-UNTOLD = ("sensitive", "primary_withheld", "complementary", "proven")
+UNTOLD = ("sensitive", "primary_withheld", "complementary", "witnesses")
 """Figures that would say how many withheld counts are small themselves: then all might be known to be."""
 
 
@@ -81,7 +81,7 @@ def audit(manifest: Manifest) -> list[Component]:
         "recovered": _("Withheld small counts that can be narrowed down to one number"),
         "narrow": _("Withheld small counts that can be narrowed down too far"),
         "one_record": _("Withheld small counts that a person who knows one record can work out"),
-        "equations": _("Sums that were checked"),
+        "unproven": _("Withheld small counts of which it was not proven that they are safe"),
     }
     rows: list[list[Cell]] = [
         [known.get(code, code.replace("_", " ").capitalize()), whole(number)]

@@ -12,12 +12,15 @@ from data.suppression.system import System
 from data.suppression.witnesses import Witnesses
 
 FEW = 1500
-"""Up to how many atoms every move is looked for among all of them; and else, among how many nearby."""
-NEARBY = 1500
+"""Up to how many atoms every move is looked for among all of them."""
+NEARBY = 600
+"""Else: among how many nearby, where most atoms are cells of a table by themselves."""
+AREAS = 1500
 LEADS = 400
-"""How many atoms show which areas are near."""
-STEPS = ((False, False, True), (True, False, True), (True, False, False), (True, True, False))
-"""How a move is looked for, in turn: among all atoms or those of areas nearby; in whole numbers; with others along."""
+"""And where they are not: among how many atoms of whole areas, and how many nearby atoms show which areas these are."""
+LISTED = ((False, False, True), (False, True, False), (True, False, False), (True, True, False))
+UNLISTED = ((False, False, True), (True, False, True), (True, False, False), (True, True, False))
+"""How a move is looked for in these two cases, in turn: among all atoms; in whole numbers; with others along."""
 LED, RIDERS = 2, 20
 """How many cells a move is made for, and how many more may come along where that costs little."""
 TRIES = 3
@@ -28,7 +31,7 @@ MUST, MAY = 1e6, 0.3
 USED = 0.001
 """The price of a change in a cell that is withheld already."""
 REACHED = 0.3
-UNLISTED = 0.1
+HIDDEN_AWAY = 0.1
 """How near an atom seems that is in no table by itself."""
 """How near a withheld cell seems, where one that is not is 1."""
 
@@ -60,6 +63,7 @@ class Repair:
         self._withheld, self._random = withheld, random
         self._unit = float(np.median(system.cost))
         self._rows = moves.rows.tocsr()
+        self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
         self._place = _places(system)[moves.live]
         self._size = np.bincount(self._place)
 
@@ -117,7 +121,8 @@ class Repair:
 
     def _steps(self) -> Iterator[tuple[bool, bool, bool]]:
         few = len(self._moves.live) <= FEW
-        return iter(dict.fromkeys((everywhere or few, whole, together) for everywhere, whole, together in STEPS))
+        steps = LISTED if self._listed else UNLISTED
+        return iter(dict.fromkeys((everywhere or few, whole, together) for everywhere, whole, together in steps))
 
     def _price(self) -> np.ndarray:
         return np.where(self._withheld, USED, 1.0) * self._system.cost
@@ -163,15 +168,19 @@ class Repair:
         leads = near(
             moves.atom[[cell]][moves.atom[[cell]] >= 0], moves.row[[cell]][moves.row[[cell]] >= 0],
             moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices,
-            np.where(moves.alone >= 0, price[moves.alone], UNLISTED),
-            np.where(moves.summed >= 0, absorbs[moves.summed], False), LEADS)
+            np.where(moves.alone >= 0, price[moves.alone], HIDDEN_AWAY),
+            np.where(moves.summed >= 0, absorbs[moves.summed], False), NEARBY if self._listed else LEADS)
+        return leads if self._listed else self._areas(cell, leads)
+
+    def _areas(self, cell: int, leads: np.ndarray) -> np.ndarray:
+        """Return all atoms of the areas in which most of some atoms lie, and of the cell's own."""
         counts = np.bincount(self._place[leads], minlength=len(self._size))
-        own = np.unique(self._place[moves.sums[[cell]].indices])
-        counts[own[self._size[own] <= NEARBY]] += len(counts) + LEADS
+        own = np.unique(self._place[self._moves.sums[[cell]].indices])
+        counts[own[self._size[own] <= AREAS]] += len(counts) + LEADS
         order = np.argsort(-counts, kind="stable")
-        order = order[(counts[order] > 0) & (self._size[order] <= NEARBY)]
+        order = order[(counts[order] > 0) & (self._size[order] <= AREAS)]
         chosen = np.zeros(len(counts), dtype=bool)
-        chosen[order[np.cumsum(self._size[order]) <= NEARBY]] = True
+        chosen[order[np.cumsum(self._size[order]) <= AREAS]] = True
         inside = chosen[self._place]
         inside[leads] = True
         return np.flatnonzero(inside)

@@ -75,7 +75,7 @@ def test_it_tells_how_much_is_withheld_and_what_stands_in(page: Page, sample: Re
 
 def test_figures_that_tell_the_two_kinds_apart_are_not_told(page: Page, tmp_path: Path) -> None:
     figures = {"cells": 400, "published": 371, "withheld": 29, "derivable": 0, "sensitive": 27, "complementary": 2,
-               "proven": 27, "new_figure": 7}
+               "witnesses": 27, "new_figure": 7}
     audit = m.Audit(passed=True, method="Elimination.", figures=figures, seconds=312.0)
     draft = dataclasses.replace(sample_draft(), audit=audit)
     shown = page("methods").content(Release(tmp_path / write_release(draft, tmp_path)))
