@@ -99,9 +99,10 @@ class Repair:
                     break
                 cell = int(self._random.choice(fresh))
                 tries[cell] = tries.get(cell, 0) + 1
-                known = np.array(sorted(exposed[cell]))
+                known = self._random.choice(sorted(exposed[cell]), 1)
                 riders = np.array([], dtype=np.int64)
                 if together:
+                    known = np.array(sorted(exposed[cell]))
                     singles = np.array(sorted(frozenset().union(*exposed.values()) - {cell}))
                     known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
                     riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)

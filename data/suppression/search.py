@@ -25,6 +25,8 @@ REACH = 4
 ROUNDS = 8
 SETTLED = 0.003
 """Which further cost of a round is too little to look for another."""
+PASSES = 4
+"""How often what is still missing is looked for anew, in another order."""
 SEED = 1915
 
 
@@ -91,10 +93,13 @@ def search(
         if found is not None:
             withheld = sensitive | (np.abs(found) > MOVED)
     repair = Repair(system, moves, witnesses, withheld, random, lambda done: say(0.1 + 0.9 * done))
-    repair.widen()
-    if one_record:
-        repair.untie()
-    if len(witnesses.narrow()) or witnesses.exposed():
+    for _ in range(PASSES):
+        repair.widen()
+        if one_record:
+            repair.untie()
+        if not len(witnesses.narrow()) and not witnesses.exposed():
+            break
+    else:
         raise _impossible(system)
     needed = sensitive.copy()
     for witness in witnesses.found:
