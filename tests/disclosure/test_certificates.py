@@ -12,6 +12,8 @@ from benchmarks.real_tables import cube
 from data.publish.certificates import keep_certificates, kept_certificates
 from data.site.model import Rule
 from data.suppression import Aim, Choice, audit, protect
+from data.suppression.attack.model import known
+from data.suppression.attack.solver import Solver
 from data.tabulate.cells import Cells
 
 RULE = Rule(smallest=1, largest=4, source="A test")
@@ -79,3 +81,22 @@ def test_certificates_are_kept_by_release(tmp_path: Path, choice: Choice) -> Non
     kept = kept_certificates(tmp_path, "r1")
     pd.testing.assert_frame_equal(kept["s"], choice.certificates["s"], check_dtype=False)
     assert kept_certificates(tmp_path, "r2") == {}
+
+
+def test_a_known_record_is_known_even_where_nothing_else_bounds_its_cell() -> None:
+    """Where zeros are not shown, a withheld sum has no bound of its own; who is counted in it knows it all the same."""
+    records = pd.DataFrame({
+        "area": [*["a"] * 1, *["b"] * 30, *["c"] * 25], "year": 2020,
+        "group": ["x", *["x"] * 12, *["y"] * 18, *["x"] * 11, *["y"] * 14]})
+    cells = cube(records, "area", "area", ["group"], ["2020"], "s")
+    rule = RULE.model_copy(update={"zeros_shown": False})
+    frame = cells.frame
+    facts = known([cells], {"area": (frame["count"] > 40).to_numpy()}, rule)
+    one = int(np.flatnonzero((frame["area"] == "a") & (frame["group"] == "all"))[0])
+    solver = Solver(facts, facts.empty)
+    target = np.asarray(facts.sums[[one]].toarray(), dtype=float).ravel()
+    assert solver.ask(target, whole=True)[1] > 1
+    solver.learn(one, 1)
+    assert solver.ask(target, whole=True)[1] == 1
+    solver.forget(one)
+    assert solver.ask(target, whole=True)[1] > 1

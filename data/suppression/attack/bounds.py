@@ -15,10 +15,9 @@ import numpy as np
 from scipy import sparse
 
 from data.suppression.attack.model import Known
-from data.suppression.attack.seen import Seen
+from data.suppression.attack.seen import NEAR, Seen
 from data.suppression.attack.solver import SEED, Solver
 
-NEAR = 1e-6
 PATIENCE = 4
 """How many shared programs in a row may bring little before counts are looked at one by one."""
 
@@ -79,10 +78,9 @@ def intervals(
         idle = idle + 1 if len(left) - len(open_goals()) < max(1, len(left) // 50) else 0
         say(1 - len(open_goals()) / len(goals))
     for goal in open_goals().tolist():
-        if not settled[goal] and seen.top[goals[goal]] - seen.bottom[goals[goal]] < need[goal]:
-            target = np.asarray(above[[goal]].toarray()).ravel()
-            settled[goal] = _alone(solver, seen, int(goals[goal]), target, int(need[goal]))
-            say(1 - len(open_goals()) / len(goals))
+        target = np.asarray(above[[goal]].toarray()).ravel()
+        settled[goal] = _alone(solver, seen, int(goals[goal]), target, int(need[goal]))
+        say(1 - len(open_goals()) / len(goals))
     width = seen.top[goals] - seen.bottom[goals]
     return Intervals(width, settled | (width >= need))
 

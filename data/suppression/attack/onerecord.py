@@ -12,7 +12,7 @@ from scipy import sparse
 
 from data.suppression.attack.derive import images, null_vectors
 from data.suppression.attack.model import Known
-from data.suppression.attack.seen import Seen
+from data.suppression.attack.seen import NEAR, Seen
 from data.suppression.attack.solver import SEED, Solver
 
 PATIENCE = 4
@@ -87,7 +87,7 @@ def _told(facts: Known, solver: Solver, seen: Seen, row: int, one: int) -> bool 
         if table is not None and differs and seen.add(np.round(table)):
             solver.forget(one)
             return False
-        certain &= bool(np.floor(bound + 1e-6) <= sign * facts.count[row])
+        certain &= bool(np.floor(bound + NEAR) <= sign * facts.count[row])
     solver.forget(one)
     return True if certain else None
 

@@ -42,10 +42,12 @@ class Solver:
         most[sums[lone].indices] = np.minimum(high[lone], LARGE)
         free = least < most
         base = least * ~free
-        self._least, self._most, self._free = least[free], most[free], np.flatnonzero(~dead)[free]
+        self._free = np.flatnonzero(~dead)[free]
         self._settled = np.zeros(self._atoms, dtype=np.int64)
         self._settled[~dead] = base
-        asked = np.flatnonzero((size > 1) & ((low > sums @ least) | (high < FREE)))
+        single = np.zeros(len(size), dtype=bool)
+        single[self._kind[facts.sensitive & ~facts.published & (facts.count == 1)]] = True
+        asked = np.flatnonzero((size > 1) & ((low > sums @ least) | (high < FREE) | single))
         rows = sparse.vstack([sums[asked], ties], format="csr")
         offset = rows @ base
         zero = np.zeros(ties.shape[0], dtype=np.int64)
@@ -65,7 +67,7 @@ class Solver:
             if some[n]:
                 self._place[kind] = ("row", int(at[n]), float(row_low[n]), float(row_high[n]))
         self._offset = dict(zip(asked.tolist(), offset.tolist(), strict=False))
-        self._highs = _model(sparse.csr_matrix(rows[some]), row_low[some], row_high[some], self._least, self._most)
+        self._highs = _model(sparse.csr_matrix(rows[some]), row_low[some], row_high[some], least[free], most[free])
 
     def ask(self, goal: np.ndarray, whole: bool = False) -> tuple[np.ndarray | None, float]:
         """Return a table in which a weighted sum of atoms is largest, and a bound that no table exceeds.
@@ -114,7 +116,7 @@ class Solver:
         return table, bound
 
     def learn(self, row: int, count: int) -> None:
-        """Know the count of one more row."""
+        """Know the count of one more row: one that is withheld, and of which the true count is 1."""
         kind = int(self._kind[row])
         if kind in self._place:
             where, at, _, _ = self._place[kind]
