@@ -17,6 +17,7 @@ from data.measures.answers import Answers
 from data.measures.denominators import person_years
 from data.measures.disparity import Comparison, Estimate
 from data.measures.rates import LEVEL, PER
+from data.measures.weighted import weighted_sum
 from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
 
 
@@ -172,26 +173,3 @@ def compare_exposure(group: Exposure, reference: Exposure) -> Comparison:
     ratio = one / other
     return Comparison(Estimate(ratio, ratio / factor, ratio * factor), Estimate(gap, gap - margin, gap + margin),
                       Status.PUBLISHED)
-
-
-def weighted_sum(counts: np.ndarray, weights: np.ndarray) -> tuple[float, float, float]:
-    """Return a weighted sum of independent Poisson counts with its gamma interval.
-
-    Parameters
-    ----------
-    counts, weights : ndarray of float, shape (n,)
-        Counts, and what each is multiplied by; not negative.
-
-    Returns
-    -------
-    value, low, high : float
-        The sum and the limits of its 95 % interval (Fay and Feuer 1997).
-    """
-    value, variance, largest = float(weights @ counts), float(weights**2 @ counts), float(weights.max(initial=0.0))
-    tail = (1 - LEVEL) / 2
-    low = 0.0 if value == 0 else variance / (2 * value) * stats.chi2.ppf(tail, 2 * value**2 / variance)
-    if largest == 0:
-        return value, 0.0, 0.0
-    value_up, variance_up = value + largest, variance + largest**2
-    high = variance_up / (2 * value_up) * stats.chi2.ppf(1 - tail, 2 * value_up**2 / variance_up)
-    return value, float(low), float(high)

@@ -6,16 +6,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from data.measures.reliability import Reason, reliability
+from data.measures.values import Value
 from vocabulary import Status
 
 PER = 100_000
 LEVEL = 0.95
-LEAST_EVENTS = 10
-"""NCHS (2023): no rate on fewer events than this."""
-LEAST_PEOPLE = 10
-"""NCHS (2023): no rate on fewer people than this."""
-WIDEST = 1.6
-"""NCHS (2023): no rate whose interval is wider than this many times the rate."""
 
 
 def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarray, np.ndarray]:
@@ -67,10 +63,9 @@ def with_rates(cells: pd.DataFrame, rounding: int | None = None) -> pd.DataFrame
     person_years = cells["person_years"].to_numpy(dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = poisson_interval(count)
-        wide = (high - low) > WIDEST * count
         rates = [PER * number / person_years for number in (count, low, high)]
-    enough = count - (rounding or 1) // 2 >= LEAST_EVENTS
-    reliable = enough & (person_years >= LEAST_PEOPLE * cells["years"].to_numpy()) & ~wide
+        width = (high - low) / count
+    reliable = reliability(count, person_years, cells["years"], width, rounding) == Reason.RELIABLE
     status = np.select(
         [
             cells["count_status"].to_numpy(dtype=str) != Status.PUBLISHED,
@@ -86,3 +81,19 @@ def with_rates(cells: pd.DataFrame, rounding: int | None = None) -> pd.DataFrame
         for name, values in zip(("rate", "rate_low", "rate_high"), rates, strict=True)
     }
     return cells.assign(**columns, rate_status=status)
+
+
+def reason(value: Value, rounding: int | None = None) -> Reason:
+    """Return why a value has a count and people but no rate that can be shown; ``reliable`` where it has one.
+
+    Parameters
+    ----------
+    value : Value
+        With a published count.
+    rounding : int, optional
+        The base that counts were rounded to.
+    """
+    count = np.array([np.nan if value.count is None else value.count], dtype=float)
+    low, high = poisson_interval(count)
+    width = (high - low) / count if value.count else np.inf
+    return Reason(str(np.ravel(reliability(count, value.person_years or 0.0, value.years, width, rounding))[0]))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.measures.exposure import Exposure, compare_exposure, exposure, weighted_sum
+from data.measures.exposure import Exposure, compare_exposure, exposure
 from data.measures.rates import poisson_interval
+from data.measures.weighted import weighted_sum
 from data.publish.rounding import rounded
 from tests.unit.data.measures.small import PEOPLE, small_answers
 from vocabulary import ALL, Status

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.measures.rates import LEAST_EVENTS, PER, poisson_interval, with_rates
+from data.measures.rates import PER, poisson_interval, reason, with_rates
+from data.measures.reliability import LEAST_EVENTS, Reason
+from data.measures.values import Value
 from vocabulary import Status
 
 
@@ -79,3 +81,12 @@ def test_an_interval_holds_its_rate(count: int, person_years: float) -> None:
     if found["rate_status"] == Status.PUBLISHED:
         assert found["rate_low"] <= found["rate"] <= found["rate_high"]
         assert found["rate"] == pytest.approx(PER * count / person_years)
+
+
+@pytest.mark.parametrize(("count", "person_years", "said"), [
+    (10, 1e5, Reason.RELIABLE), (9, 1e5, Reason.FEW_EVENTS), (0, 1e5, Reason.FEW_EVENTS), (30, 5.0, Reason.FEW_PEOPLE),
+    (None, 1e5, Reason.FEW_EVENTS), (30, None, Reason.FEW_PEOPLE),
+])
+def test_each_value_says_why_it_has_no_rate(count: int | None, person_years: float | None, said: Reason) -> None:
+    value = Value(count, Status.PUBLISHED, person_years, 1, None, None, None, Status.UNRELIABLE)
+    assert reason(value) is said
