@@ -77,6 +77,7 @@ def audit(manifest: Manifest) -> list[Component]:
         "published": _("Cells with a number"),
         "withheld": _("Cells withheld to protect privacy"),
         "shown": _("Small counts that are shown"),
+        "reopened": _("Counts that an earlier release withheld and this one shows"),
         "derivable": _("Withheld small counts that can be worked out exactly"),
         "recovered": _("Withheld small counts that can be narrowed down to one number"),
         "narrow": _("Withheld small counts that can be narrowed down too far"),

@@ -2,7 +2,9 @@
 
 Geographies are published side by side and never crossed, so a source needs one block of atoms for
 each geography (its areas × the other dimensions of its tables × pieces of time) and one for the
-whole place. Each block's sum over areas is the whole place's. Any such blocks can be joined into one
+whole place. Each block's sum over areas is the whole place's. A dimension that only tables of the whole place
+have gets a block of its own as well, with the dimensions it is crossed with; its sum over that dimension is the
+whole place's. Any such blocks can be joined into one
 table of records, since two tables that agree on a margin always have a common refinement in whole
 numbers; so nothing that an attacker could use is lost by not crossing them.
 """
@@ -45,7 +47,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Layout:
-    """The blocks of one source, the whole place last (None where no table needs it)."""
+    """The blocks of one source, the whole place last (None where no table needs it).
+
+    A block of the whole place that has a dimension for itself is called ``county:`` and the dimension.
+    """
 
     universe: dict[str, tuple[str, ...]]
     blocks: tuple[Block, ...]
@@ -94,11 +99,53 @@ def lay_out(tables: Sequence[Cells]) -> Layout:
         names = tuple(d for d in dims if any(d in restricted[c.table.id] for c in users))
         blocks.append(_block(geography, areas[geography], names, universe, users, start))
         start = blocks[-1].stop
+    apart = set_apart(tables, areas)
+    for dim in apart:
+        users = [c for c in tables if dim in restricted[c.table.id]]
+        names = tuple(d for d in dims if any(d in restricted[c.table.id] for c in users))
+        blocks.append(_block(f"{COUNTY}:{dim}", (ALL,), names, universe, users, start))
+        start = blocks[-1].stop
     whole = None
     totals = [c for c in tables if ALL in c.codes["area"] and home[c.table.id] is None]
     if totals or len(blocks) != 1:
-        whole = _block(COUNTY, (ALL,), dims, universe, tables, start)
+        whole = _block(COUNTY, (ALL,), tuple(d for d in dims if d not in apart), universe, tables, start)
     return Layout(universe, tuple(blocks), whole)
+
+
+def set_apart(tables: Sequence[Cells], areas: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the dimensions that get a block of their own: only tables of the whole place have them, none two of them.
+
+    Parameters
+    ----------
+    tables : sequence of Cells
+        All tables of one source.
+    areas : dict of str to tuple of str
+        Each geography's areas.
+
+    Returns
+    -------
+    tuple of str
+    """
+    uses = [
+        ({*cells.table.by, *cells.where}, cells.table.geography == COUNTY and total_home(cells, areas) is None)
+        for cells in tables]
+    found: list[str] = []
+    for dim in DIMENSIONS:
+        beside = [(names, whole) for names, whole in uses if dim in names]
+        if beside and all(whole and not names & set(found) for names, whole in beside):
+            found.append(dim)
+    return tuple(found)
+
+
+def total_block(cells: Cells, layout: Layout) -> Block:
+    """Return the block that a table's totals over all areas are sums of."""
+    home = total_home(cells, {block.geography: block.areas for block in layout.blocks})
+    if home is not None:
+        return next(block for block in layout.blocks if block.geography == home)
+    names = {f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where)}
+    own = next((block for block in layout.blocks if block.geography in names), layout.whole)
+    assert own is not None
+    return own
 
 
 def total_home(cells: Cells, areas: dict[str, tuple[str, ...]]) -> str | None:
@@ -142,7 +189,6 @@ def incidence(cells: Cells, layout: Layout) -> sparse.csr_matrix:
     -------
     csr_matrix of int64
     """
-    areas = {block.geography: block.areas for block in layout.blocks}
     codes = cells.codes["area"]
     named = [code for code in codes if code != ALL]
     parts, rows = [], []
@@ -152,13 +198,9 @@ def incidence(cells: Cells, layout: Layout) -> sparse.csr_matrix:
         parts.append(_part(cells, block, _selector([[block.areas.index(a)] for a in named], len(block.areas)), layout))
         rows.append(named)
     if ALL in codes:
-        home = total_home(cells, areas)
-        if home is not None and cells.total_covers is not None:
-            block = next(b for b in layout.blocks if b.geography == home)
+        block, wanted = total_block(cells, layout), [[0]]
+        if cells.total_covers is not None and block.areas != (ALL,):
             wanted = [[block.areas.index(a) for a in cells.total_covers]]
-        else:
-            assert layout.whole is not None
-            block, wanted = layout.whole, [[0]]
         parts.append(_part(cells, block, _selector(wanted, len(block.areas)), layout))
         rows.append([ALL])
     order = {area: n for n, area in enumerate(area for group in rows for area in group)}
@@ -173,7 +215,8 @@ def unlisted(cells: Cells, layout: Layout) -> sparse.csr_matrix:
     A table's ``all`` is everything that it covers, and the sum of the codes it lists.
     """
     rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
-    blocks = [b for b in layout.blocks if b.geography == cells.table.geography] + [b for b in (layout.whole,) if b]
+    blocks = [b for b in layout.blocks if b.geography == cells.table.geography]
+    blocks += [total_block(cells, layout)] if layout.whole else []
     for dim in cells.table.by:
         missing = [code for code in layout.universe[dim] if code not in cells.codes[dim]]
         for block in blocks if missing else []:
@@ -221,8 +264,11 @@ def links(layout: Layout) -> sparse.csr_matrix:
         return sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))
     rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
     for block in layout.blocks:
-        inner = prod(block.sizes) * len(block.pieces)
-        ours = sparse.kron(np.ones((1, len(block.areas)), dtype=np.int64), sparse.identity(inner, dtype=np.int64))
+        ours = sparse.csr_matrix(np.ones((1, len(block.areas)), dtype=np.int64))
+        for dim, size in (*zip(block.dims, block.sizes, strict=True), ("period", len(block.pieces))):
+            shared = dim in whole.dims or dim == "period"
+            factor = sparse.identity(size, dtype=np.int64) if shared else np.ones((1, size), dtype=np.int64)
+            ours = sparse.csr_matrix(sparse.kron(ours, factor))
         factors = [sparse.csr_matrix(np.ones((1, 1), dtype=np.int64))]
         for dim, size in zip(whole.dims, whole.sizes, strict=True):
             every = sparse.csr_matrix(np.ones((1, size), dtype=np.int64))

@@ -31,8 +31,8 @@ class Cut:
 
 
 def cut(weights: dict[int, float], least: float) -> Cut | None:
-    """Return a requirement, no weight larger than what is required; None if there is nothing to require."""
-    if least <= 1e-6:
+    """Return a requirement, no weight larger than what is required; None if nothing is required, or nothing helps."""
+    if least <= 1e-6 or sum(weights.values()) < least:
         return None
     kept = {cell: min(weight, least) / least for cell, weight in sorted(weights.items()) if weight > 1e-7 * least}
     return Cut(tuple(kept), tuple(kept.values()), 1.0)
@@ -59,24 +59,25 @@ def local_cuts(found: Iterable[Equation], system: System, width: int, one_record
     -------
     list of Cut
     """
-    always = system.sensitive
-    slack = np.where(system.hidden, width, system.value - system.low)
+    always = system.sensitive | system.kept
+    slack = np.where(system.public, 0, np.where(system.hidden, width, system.value - system.low))
+    open_to_all = np.where(system.public, 0.0, 1.0)
     cuts: dict[Cut, None] = {}
     for equation in found:
         if always[equation.total]:
             continue
         parts = np.array(equation.parts)
-        for part in parts[always[parts]]:
+        for part in parts[system.sensitive[parts]]:
             others = parts[parts != part]
             lone = others[always[others]]
             alone = one_record and len(lone) > 0 and slack[lone].min() == 0
-            requirements = [(np.ones(len(others)), 2.0 if alone else 1.0)]
+            requirements = [(open_to_all[others], 2.0 if alone else 1.0)]
             if width > slack[part]:
                 requirements.append((slack[others].astype(float), float(width - slack[part])))
             for weights, least in requirements:
                 missing = least - float(weights[always[others]].sum())
                 wanted = {int(c): float(x) for c, x in zip(others, weights, strict=True) if not always[c]}
-                made = cut({**wanted, equation.total: missing}, missing)
+                made = cut({**wanted, equation.total: missing * open_to_all[equation.total]}, missing)
                 if made is not None:
                     cuts[made] = None
     return list(cuts)

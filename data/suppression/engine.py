@@ -12,8 +12,8 @@ from data.site.model import Rule
 from data.suppression.aim import Aim
 from data.suppression.certificate import certificate
 from data.suppression.search import search
-from data.suppression.system import build, by_source
-from data.tabulate.cells import Cells
+from data.suppression.system import build, by_source, marked
+from data.tabulate.cells import Cells, State
 
 Progress = Callable[[str, float], None]
 
@@ -43,7 +43,7 @@ def protect(
     Parameters
     ----------
     tables : sequence of Cells
-        The true cells of all tables of a release.
+        The true cells of all tables of a release, and of tables that are public already.
     rules : Rule or mapping of str to Rule
         Which counts are withheld for their own smallness: one rule, or source → rule.
     progress : callable, optional
@@ -85,5 +85,6 @@ def protect(
         for cells in members:
             rows = system.rows[cells.table.id]
             shown = np.append(~found.withheld, [rule.zeros_shown, False])[rows]
-            published[cells.table.id] = shown & (cells.frame["state"].astype(str) == "counted").to_numpy()
+            shown |= marked(cells, "public")
+            published[cells.table.id] = shown & (cells.frame["state"].astype(str) == State.COUNTED).to_numpy()
     return Choice({cells.table.id: published[cells.table.id] for cells in tables}, certificates)

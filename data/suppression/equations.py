@@ -81,7 +81,8 @@ def _over_time(group: Sequence[Cells], system: System) -> Iterator[Equation]:
 def _grid(cells: Cells, dims: list[str], variables: np.ndarray) -> pd.DataFrame:
     names = [dim for dim in ("area", *sorted(cells.table.by), "period") if dim not in dims]
     frame = cells.frame[[*names, *dims]].astype(str).assign(variable=variables)
-    return frame.pivot(index=names, columns=dims[0], values="variable")
+    wide = frame.pivot(index=names, columns=dims[0], values="variable")
+    return wide.reindex(columns=list(cells.codes[dims[0]])).fillna(NOT_REPORTED)
 
 
 def _equation(total: int, parts: np.ndarray) -> Iterator[Equation]:

@@ -54,8 +54,9 @@ class Moves:
         self.atoms = atoms[self.live]
         self.sums = sparse.csr_matrix(system.sums[:, self.live])
         self.value = np.asarray(self.sums @ self.atoms)
-        self.slack = self.value - system.low
-        self.room = np.minimum(np.where(system.high >= UNBOUNDED, reach, system.high - self.value), reach)
+        self.slack = np.where(system.public, 0, self.value - system.low)
+        room = np.minimum(np.where(system.high >= UNBOUNDED, reach, system.high - self.value), reach)
+        self.room = np.where(system.public, 0, room)
         self.sensitive = system.sensitive
         self._reach = reach
         self._noise = np.random.default_rng(SEED)

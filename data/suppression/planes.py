@@ -74,7 +74,7 @@ def plane_cuts(
     -------
     list of Cut
     """
-    room = np.full(len(need), max(1, int(need.max(initial=1))))
+    room = np.where(system.public, 0, max(1, int(need.max(initial=1))))
     made: dict[Cut, None] = {}
     for plane in found:
         cells, weights, starts, least = requirements(plane, withheld, system.sensitive, slack, room, need)

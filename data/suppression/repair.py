@@ -28,6 +28,8 @@ TIMES = (1, 2, 3)
 """A move in fractions may be in whole numbers when it is made several times."""
 MUST, MAY = 1e6, 0.3
 """What it costs not to move a cell, in units of what withholding a usual cell costs."""
+DEAR, MOVED = 100, 1e-6
+"""What a move may cost that was only looked for nearby, in the same units; and what change is one."""
 USED = 0.001
 """The price of a change in a cell that is withheld already."""
 REACHED = 0.3
@@ -62,6 +64,7 @@ class Repair:
         self._system, self._moves, self._witnesses, self._say = system, moves, witnesses, say
         self._withheld, self._random = withheld, random
         self._unit = float(np.median(system.cost))
+        self._costs = system.cost
         self._rows = moves.rows.tocsr()
         self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
         self._place = _places(system)[moves.live]
@@ -85,7 +88,7 @@ class Repair:
                 cells = np.concatenate([[cell], others[: number - 1]])
                 penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
                 self._take(moves.cheapest(
-                    Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole))
+                    Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole), everywhere)
                 self._say(0.8 * (1 - len(left) / start))
 
     def untie(self) -> None:
@@ -113,7 +116,7 @@ class Repair:
                 amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
                 penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
                 self._take(moves.cheapest(
-                    Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole))
+                    Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole), everywhere)
         self._say(1.0)
 
     @staticmethod
@@ -128,9 +131,9 @@ class Repair:
     def _price(self) -> np.ndarray:
         return np.where(self._withheld, USED, 1.0) * self._system.cost
 
-    def _take(self, change: np.ndarray | None) -> None:
-        """Take up the useful parts of a move, and withhold what they go through."""
-        if change is None:
+    def _take(self, change: np.ndarray | None, dear: bool = True) -> None:
+        """Take up the useful parts of a move, and withhold what they go through; if it is dear, only where allowed."""
+        if change is None or not (dear or self._cost(change) <= DEAR * self._unit):
             return
         for times in TIMES:
             found = [witness for witness in self._witnesses.parts(times * change) if self._witnesses.useful(witness)]
@@ -139,6 +142,11 @@ class Repair:
                 self._withheld[witness.cells] = True
             if found:
                 return
+
+    def _cost(self, change: np.ndarray) -> float:
+        """Return what it costs to withhold what a move goes through besides what is withheld already."""
+        moved = np.abs(self._moves.sums @ change) > MOVED
+        return float(self._costs[moved & ~self._withheld].sum())
 
     def _ways(self, cells: np.ndarray) -> np.ndarray:
         """Return by how much to move each cell to make it wide enough: up, or down where that can do, at random."""

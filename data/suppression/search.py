@@ -84,14 +84,14 @@ def search(
     witnesses = Witnesses(system, moves, width, one_record)
     sensitive = system.sensitive
     if not sensitive.any():
-        return Found(sensitive.copy(), atoms, moves.live, [])
+        return Found(sensitive | system.kept, atoms, moves.live, [])
     random = np.random.default_rng(SEED)
     withheld = _by_sums(tables, system, moves, witnesses.need, width, one_record)
     say(0.1)
     if width == 1 and not one_record:
         found = direction(system, moves, withheld, witnesses.need, random)
         if found is not None:
-            withheld = sensitive | (np.abs(found) > MOVED)
+            withheld = sensitive | system.kept | (np.abs(found) > MOVED)
     repair = Repair(system, moves, witnesses, withheld, random, lambda done: say(0.1 + 0.9 * done))
     for _ in range(PASSES):
         repair.widen()
@@ -101,7 +101,7 @@ def search(
             break
     else:
         raise _impossible(system)
-    needed = sensitive.copy()
+    needed = sensitive | system.kept
     for witness in witnesses.found:
         needed[witness.cells] = True
     return Found(needed, atoms, moves.live, witnesses.found)
@@ -115,7 +115,7 @@ def _by_sums(
     found = planes(tables, system)
     cost = 0.0
     for _ in range(ROUNDS):
-        withheld = cheapest(list(cuts), system, system.sensitive)
+        withheld = cheapest(list(cuts), system, system.sensitive | system.kept)
         before, cost = cost, float(system.cost[withheld].sum())
         new = plane_cuts(found, system, withheld, need, moves.slack)
         if not new or cost - before < SETTLED * cost:

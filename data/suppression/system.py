@@ -11,6 +11,7 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.suppression import blocks
+from data.suppression.follow import follows
 from data.tabulate.cells import Cells, State
 from errors import DisclosureError, Problem
 from vocabulary import ALL, OUTSIDE, UNKNOWN, period_years
@@ -53,7 +54,11 @@ class System:
     low, high : ndarray of int64
         What an attacker knows of each variable when it is withheld.
     sensitive : ndarray of bool
-        The rule, or the agency, wants it withheld.
+        The rule, or the agency, wants it withheld, and it is not public.
+    public : ndarray of bool
+        Everyone knows it already.
+    kept : ndarray of bool
+        An earlier release withheld it, so it stays withheld.
     cost : ndarray of float64
         How much is lost by withholding it.
     spread : csr_matrix
@@ -71,6 +76,8 @@ class System:
     low: np.ndarray
     high: np.ndarray
     sensitive: np.ndarray
+    public: np.ndarray
+    kept: np.ndarray
     cost: np.ndarray
     spread: sparse.csr_matrix
     layout: blocks.Layout
@@ -116,12 +123,13 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     count = np.concatenate([_integers(cells, "count", -1) for cells in tables])
     low = np.concatenate([_integers(cells, "low", 0) for cells in tables])
     high = np.concatenate([_integers(cells, "high", UNBOUNDED) for cells in tables])
-    extra = np.concatenate([_extra(cells) for cells in tables])
+    extra, told, held = (
+        np.concatenate([marked(cells, name) for cells in tables]) for name in ("sensitive", "public", "kept"))
     table = np.repeat(np.arange(len(tables)), [len(cells.frame) for cells in tables])
     names = [cells.table.id for cells in tables]
     counted, hidden = state == State.COUNTED, state == State.HIDDEN
     links = blocks.links(layout)
-    empty = counted & (count == 0) & rule.zeros_shown
+    empty = counted & (count == 0) & (rule.zeros_shown | told)
     empty |= np.concatenate([_silent(cells) for cells in tables])
     known_zero = sparse.vstack([sums[empty], *(blocks.unlisted(cells, layout) for cells in tables)], format="csr")
     dead = _dead_atoms(known_zero, links)
@@ -150,12 +158,19 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
         small |= value == 0
     small |= unknown & (lowest <= rule.largest)
     small[variable[live[extra[live]]]] = True
+    public, kept = np.zeros(len(used), dtype=bool), np.zeros(len(used), dtype=bool)
+    public[variable[live[told[live]]]] = True
+    kept[variable[live[held[live]]]] = True
+    distinct = sparse.csr_matrix(sums[first[used]])
+    links = _tidy(links)
+    public |= follows(distinct, links, public)
     ends = np.cumsum([0, *(len(cells.frame) for cells in tables)])
     return System(
         source=tables[0].source, tables=tuple(names),
         rows={name: variable[ends[n]:ends[n + 1]] for n, name in enumerate(names)},
-        sums=sparse.csr_matrix(sums[first[used]]), links=_tidy(links), value=value, low=lowest, high=highest,
-        sensitive=small | unknown, cost=_even(variable, len(used)) if even else _costs(tables, variable, value),
+        sums=distinct, links=links, value=value, low=lowest, high=highest,
+        sensitive=(small | unknown) & ~public, public=public, kept=kept & ~public,
+        cost=_even(variable, len(used)) if even else _costs(tables, variable, value),
         spread=spread, layout=layout)
 
 
@@ -203,11 +218,11 @@ def _without(matrix: sparse.csr_matrix, dead: np.ndarray) -> sparse.csr_matrix:
     return kept
 
 
-def _extra(cells: Cells) -> np.ndarray:
-    """Return what is sensitive for other reasons than its size."""
-    if "sensitive" not in cells.frame:
+def marked(cells: Cells, name: str) -> np.ndarray:
+    """Return which rows of a table have a mark: ``sensitive``, ``public`` or ``kept``; none without such a column."""
+    if name not in cells.frame:
         return np.zeros(len(cells.frame), dtype=bool)
-    return cells.frame["sensitive"].to_numpy(bool)
+    return cells.frame[name].to_numpy(bool)
 
 
 def _merge_single_areas(

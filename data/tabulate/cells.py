@@ -38,7 +38,9 @@ class Cells:
         The dimensions, then ``count`` (Int64; empty unless counted), ``state``, and for hidden
         cells the smallest and largest that they may be, ``low`` and ``high`` (Int64). Of records, an area
         that is not reported holds none: what was recorded there is counted as ``outside``. Where the rule
-        looks at who stands behind a count, ``sensitive`` (bool): too few do, or one is most of it.
+        looks at who stands behind a count, ``sensitive`` (bool): too few do, or one is most of it. Where something is
+        known from elsewhere, ``public`` (bool): everyone knows this count already; and ``kept`` (bool): an earlier
+        release withheld it, so it stays withheld.
     total_covers : tuple of str or None
         The areas that ``all`` sums, where some areas did not report in every year; None: all areas.
     """

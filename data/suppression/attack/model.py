@@ -17,10 +17,11 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
 
 OTHER = "(other)"
 FREE = 1 << 40
+MARKS = ("sensitive", "public", "kept")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Known:
         What is known of a count that is not published.
     sensitive : ndarray of bool
         Whether it must not become known.
+    public, kept : ndarray of bool
+        Whether everyone knows it from elsewhere; whether an earlier release withheld it.
     empty : ndarray of bool
         Atoms that everyone knows to be zero: of areas that never report and that the totals do without.
     atoms : DataFrame
@@ -60,6 +63,8 @@ class Known:
     low: np.ndarray
     high: np.ndarray
     sensitive: np.ndarray
+    public: np.ndarray
+    kept: np.ndarray
     empty: np.ndarray
     atoms: pd.DataFrame
 
@@ -94,7 +99,7 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
             "count": frame["count"].astype("Int64").fillna(-1).to_numpy(np.int64),
             "low": frame["low"].astype("Int64").fillna(0).to_numpy(np.int64),
             "high": frame["high"].astype("Int64").fillna(FREE).to_numpy(np.int64),
-        }))
+        }).assign(**{name: frame[name].to_numpy(bool) if name in frame else False for name in MARKS}))
     rows = pd.concat(parts, ignore_index=True)
     sums = sparse.vstack([_carried_up(cells, atoms) for cells in tables], format="csr")
     there = (rows["state"] != State.NOT_REPORTED).to_numpy()
@@ -104,12 +109,13 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
     high = np.where(counted, FREE, rows["high"].to_numpy())
     small = counted & (count >= rule.smallest) & (count <= rule.largest)
     small |= counted & (count == 0) & (not rule.zeros_shown)
-    small |= counted & np.concatenate([
-        cells.frame.get("sensitive", pd.Series(False, index=cells.frame.index)).to_numpy(bool) for cells in tables])
+    small |= counted & rows["sensitive"].to_numpy()
+    public = counted & rows["public"].to_numpy()
     return Known(
         tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
-        sparse.csr_matrix(sums[there]), _ties(atoms), rows["published"].to_numpy()[there], count[there],
-        low[there], high[there], (small | ~counted)[there], _without_reports(tables, atoms),
+        sparse.csr_matrix(sums[there]), _ties(atoms), (rows["published"] | public).to_numpy()[there],
+        count[there], low[there], high[there], (small | ~counted)[there], public[there],
+        rows["kept"].to_numpy()[there], _without_reports(tables, atoms),
         atoms.assign(years=atoms["years"].map(lambda piece: "|".join(map(str, piece)))))
 
 
@@ -132,6 +138,8 @@ def _complete_without(cells: Cells, never: Sequence[str]) -> bool:
         return False
     frame = cells.frame[~cells.frame["area"].isin(never)]
     wide = frame.pivot(index=[*cells.table.by, "period"], columns="area", values="count").dropna()
+    if ALL not in wide:
+        return False
     return bool((wide.drop(columns=ALL).sum(axis=1) == wide[ALL]).all())
 
 
@@ -144,18 +152,39 @@ def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
         where = [cells.where[dim] for cells in tables if dim in cells.where]
         listed[dim] = list(dict.fromkeys(by + where if by else [*where, OTHER]))
     frames = []
-    for geography in dict.fromkeys([*(c.table.geography for c in tables), COUNTY]):
+    apart = _apart(tables)
+    for geography in dict.fromkeys([*(c.table.geography for c in tables), *apart, COUNTY]):
         mine = [c for c in tables if geography in (c.table.geography, COUNTY, _home(c, tables))]
-        if geography == COUNTY:
+        if geography in apart:
+            mine = [c for c in tables if apart[geography] in (*c.table.by, *c.where)]
+        if geography == COUNTY or geography in apart:
             areas = [ALL]
         else:
             areas = list(dict.fromkeys(
                 a for c in tables if c.table.geography == geography for a in c.codes["area"] if a != ALL))
         used = [d for d in dims if any(d in c.table.by or d in c.where for c in mine)]
+        if geography == COUNTY:
+            used = [d for d in used if d not in apart.values()]
         axes: list[list[Any]] = [areas, *(listed[d] for d in used), _pieces(mine)]
         frame = pd.DataFrame(list(product(*axes)), columns=["area", *used, "years"])
         frames.append(frame.assign(geography=geography).reindex(columns=["geography", "area", *dims, "years"]))
     return pd.concat(frames, ignore_index=True)
+
+
+def _apart(tables: Sequence[Cells]) -> dict[str, str]:
+    """Return the dimensions that only tables of the whole place count by, no two together, by what to call them.
+
+    Whether somebody is 20 and lived in an area is told by no table, so ages need not be crossed with areas: a table
+    of ages and groups and one of areas and groups that agree on the groups always fit some records.
+    """
+    apart: dict[str, str] = {}
+    for dim in DIMENSIONS:
+        users = [cells for cells in tables if dim in (*cells.table.by, *cells.where)]
+        wholes = all(cells.table.geography == COUNTY and _home(cells, tables) == COUNTY for cells in users)
+        others = {other for cells in users for other in (*cells.table.by, *cells.where)}
+        if users and wholes and not others & set(apart.values()):
+            apart[f"{COUNTY}:{dim}"] = dim
+    return apart
 
 
 def _home(cells: Cells, tables: Sequence[Cells]) -> str:
@@ -185,6 +214,8 @@ def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
     if not place.is_unique:
         raise ValueError("a table has a cell twice")
     home = _home_of(cells, atoms)
+    own = next((name for name in (f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where))
+                if (atoms["geography"] == name).any()), COUNTY)
     rows, columns = [], []
     for period in cells.codes["period"]:
         span = set(period_years(period))
@@ -194,7 +225,7 @@ def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
         for geography, total in ((cells.table.geography, False), (home, True)):
             if geography == COUNTY and not total:
                 continue
-            there = atoms[fits & (atoms["geography"] == geography)]
+            there = atoms[fits & (atoms["geography"] == (own if geography == COUNTY else geography))]
             if total and geography != COUNTY:
                 there = there[there["area"].isin(cells.total_covers or ())]
             for size in range(len(cells.table.by) + 1):
@@ -230,7 +261,7 @@ def _ties(atoms: pd.DataFrame) -> sparse.csr_matrix:
         if geography == COUNTY:
             continue
         part = atoms[atoms["geography"] == geography]
-        used = [d for d in dims if part[d].notna().any()]
+        used = [d for d in dims if part[d].notna().any() and whole[d].notna().any()]
         outer: dict[int, tuple[int, ...]] = {}
         for piece in part["years"].unique():
             for year in piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ from data.tabulate.cells import Cells
 from errors import Problem
 
 METHOD = "exact elimination; intervals and the one-record attack by tables in whole numbers, each checked"
-GATES = ("shown", "derivable", "recovered", "narrow", "one_record", "unproven")
+GATES = ("shown", "reopened", "derivable", "recovered", "narrow", "one_record", "unproven")
 """A release with any of these does not pass."""
 SHOWN = 20
 """How many cells of each kind of finding are named."""
@@ -84,11 +85,13 @@ def _attack(
     tables: Sequence[Cells], facts: Known, width: int, one_record: bool, say: Callable[[float], None],
     certificate: pd.DataFrame | None,
 ) -> tuple[Counter[str], list[Problem]]:
+    lost = _lost(facts)
+    facts = replace(facts, sensitive=facts.sensitive & ~lost)
     figures = Counter({
         "cells": len(facts.count), "sensitive": int(facts.sensitive.sum()),
         "primary_withheld": int((facts.sensitive & ~facts.published).sum()),
         "complementary": int((~facts.sensitive & ~facts.published).sum()),
-        "published": int(facts.published.sum()),
+        "published": int(facts.published.sum()), "already_public": int(lost.sum()),
     })
     dead = _zeros(facts)
     zero_rows = facts.published & (facts.count == 0)
@@ -99,6 +102,7 @@ def _attack(
             *(images(facts.sums[goals], vector) for vector in null_vectors(equations, ~dead, 2)), strict=True)],
         dtype=bool)
     shown = np.flatnonzero(facts.sensitive & facts.published)
+    reopened = np.flatnonzero(facts.kept & facts.published & ~facts.public)
     need = np.clip((facts.high - facts.low)[goals], 1, max(width, 1))
     seen = _start(facts, dead, certificate)
     if seen is None:
@@ -113,12 +117,14 @@ def _attack(
         narrow, recovered = (found.width < need) & found.settled, (found.width == 0) & found.settled
         unproven = ~found.settled | unknown
     figures.update({
-        "shown": len(shown), "derivable": int(derivable.sum()), "recovered": int(recovered.sum()),
-        "narrow": int(narrow.sum()), "one_record": int(told.sum()), "unproven": int(unproven.sum()),
+        "shown": len(shown), "reopened": len(reopened), "derivable": int(derivable.sum()),
+        "recovered": int(recovered.sum()), "narrow": int(narrow.sum()), "one_record": int(told.sum()),
+        "unproven": int(unproven.sum()),
         "witnesses": len(seen.moved) if seen else 0,
     })
     findings = [
         *_named(tables, facts, shown, "A count that the rule withholds is published."),
+        *_named(tables, facts, reopened, "A count that an earlier release withheld is published."),
         *_named(tables, facts, goals[derivable], "A withheld count follows from published ones."),
         *_named(tables, facts, goals[recovered & ~derivable],
                 "A withheld count has one value left that agrees with what is published."),
@@ -128,6 +134,19 @@ def _attack(
         *_named(tables, facts, goals[unproven], "A withheld count could not be shown to be safe."),
     ]
     return figures, findings
+
+
+def _lost(facts: Known) -> np.ndarray:
+    """Return which sensitive rows follow by adding and subtracting from what is public without this release."""
+    lost = np.zeros(len(facts.count), dtype=bool)
+    if not facts.public.any():
+        return lost
+    before = replace(facts, published=facts.public)
+    equations = sparse.vstack([facts.sums[facts.public & (facts.count > 0)], facts.ties], format="csr")
+    rows = np.flatnonzero(facts.sensitive)
+    moved = [images(facts.sums[rows], vector) for vector in null_vectors(equations, ~_zeros(before), 2)]
+    lost[rows] = [not any(changes) for changes in zip(*moved, strict=True)]
+    return lost
 
 
 def _start(facts: Known, dead: np.ndarray, certificate: pd.DataFrame | None) -> Seen | None:
