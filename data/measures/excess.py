@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from data.measures.disparity import Estimate, compare, turned
-from data.measures.rates import PER, reason
-from data.measures.reliability import Reason
+from data.measures.rates import PER, rated
 from data.measures.values import Value
 from vocabulary import ALL, Status
 
@@ -102,10 +101,6 @@ def excess_together(values: Mapping[str, Value], reference: str) -> Excess:
 
 
 def pooled(values: list[Value]) -> Value:
-    """Return several published counts of separate people as one value; its rate carries no interval of its own."""
+    """Return several published counts of separate people in the same years as one value."""
     count = sum(value.count or 0 for value in values)
-    person_years = sum(value.person_years or 0.0 for value in values)
-    value = Value(count, Status.PUBLISHED, person_years, values[0].years, None, None, None, Status.UNRELIABLE)
-    if reason(value) is not Reason.RELIABLE:
-        return value
-    return replace(value, rate=PER * count / person_years, rate_status=Status.PUBLISHED)
+    return rated(count, sum(value.person_years or 0.0 for value in values), values[0].years)

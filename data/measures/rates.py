@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -97,3 +99,27 @@ def reason(value: Value, rounding: int | None = None) -> Reason:
     low, high = poisson_interval(count)
     width = (high - low) / count if value.count else np.inf
     return Reason(str(np.ravel(reliability(count, value.person_years or 0.0, value.years, width, rounding))[0]))
+
+
+def rated(count: int, person_years: float | None, years: int, rounding: int | None = None) -> Value:
+    """Return a published count with its rate and interval, or with why there is no rate.
+
+    Parameters
+    ----------
+    count : int
+        Events, summed over the period.
+    person_years : float or None
+        People at risk times years.
+    years : int
+        Years of the period.
+    rounding : int, optional
+        The base that the count was rounded to.
+    """
+    bare = Value(count, Status.PUBLISHED, person_years, years, None, None, None, Status.NOT_APPLICABLE)
+    if not person_years:
+        return bare
+    if reason(bare, rounding) is not Reason.RELIABLE:
+        return replace(bare, rate_status=Status.UNRELIABLE)
+    low, high = poisson_interval(np.array([float(count)]))
+    rate, least, most = (PER * number / person_years for number in (float(count), float(low[0]), float(high[0])))
+    return replace(bare, rate=rate, low=least, high=most, rate_status=Status.PUBLISHED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.measures.answers import Answers
-from data.measures.disparity import Estimate, rate_ratio
+from data.measures.disparity import Estimate, rate_difference, rate_ratio
 from data.measures.values import Value
 from vocabulary import ALL, COUNTY, Status
 
@@ -22,12 +22,15 @@ class Change:
         The last year's rate over the first's, with its 95 % interval.
     direction : str
         ``rising`` or ``falling`` where the interval is on one side of 1; otherwise ``unclear``.
+    difference : Estimate or None
+        The last year's rate less the first's, per 100,000 people a year, with its 95 % interval.
     """
 
     first: int
     last: int
     ratio: Estimate
     direction: str
+    difference: Estimate | None = None
 
 
 def years(answers: Answers, indicator: str, geography: str) -> tuple[int, ...]:
@@ -67,6 +70,11 @@ def change(values: dict[int, Value], breaks: tuple[int, ...] = ()) -> Change | N
         return None
     first, last = usable[0], usable[-1]
     before, after = values[first], values[last]
-    ratio = rate_ratio(after.count or 0, after.person_years or 0.0, before.count or 0, before.person_years or 0.0)
-    direction = "rising" if ratio.low > 1 else "falling" if ratio.high < 1 else "unclear"
-    return Change(first, last, ratio, direction)
+    pair = (after.count or 0, after.person_years or 0.0, before.count or 0, before.person_years or 0.0)
+    ratio = rate_ratio(*pair)
+    return Change(first, last, ratio, direction(ratio, 1), rate_difference(*pair))
+
+
+def direction(estimate: Estimate, unchanged: float) -> str:
+    """Return ``rising`` or ``falling`` where the interval leaves no doubt; otherwise ``unclear``."""
+    return "rising" if estimate.low > unchanged else "falling" if estimate.high < unchanged else "unclear"
