@@ -10,15 +10,14 @@ from dataclasses import dataclass, field, replace
 from math import exp, sqrt
 
 import numpy as np
-import pandas as pd
 from scipy import stats
 
 from data.measures.answers import Answers
-from data.measures.denominators import person_years
+from data.measures.areas import AreaCells, area_cells
 from data.measures.disparity import Comparison, Estimate
 from data.measures.rates import LEVEL, PER
 from data.measures.weighted import weighted_sum
-from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
+from vocabulary import Status
 
 
 @dataclass(frozen=True)
@@ -81,58 +80,21 @@ def exposure(answers: Answers, indicator: str, geography: str, period: str) -> d
     Fay MP, Feuer EJ (1997). Confidence intervals for directly standardized rates: a method based on the
     gamma distribution. Statistics in Medicine 16:791-801.
     """
-    release = answers.release
-    table = next(
-        (item for item in release.manifest.tables
-         if item.indicator == indicator and item.geography == geography and period in item.codes["period"]), None)
-    about = release.indicator(indicator)
-    if table is None or about.population is None:
+    areas = area_cells(answers, indicator, geography, period)
+    if areas is None:
         return {}
-    frame = answers.frame(table.id)
-    everyone = (frame["period"] == period) & (frame[["group", "outcome", "sex", "age"]] == ALL).all(axis=1)
-    cells = frame[everyone].set_index("area")
-    covers = table.total_covers or tuple(area.code for area in release.geography(geography).areas)
-    parts = [code for code in (*covers, UNKNOWN, OUTSIDE) if code in cells.index]
-    living = _living(answers, table.id, parts, period)
-    remaining = _remaining(cells, parts)
-    rule = release.manifest.rule_of(indicator)
-    smallest, off = 1 if rule.zeros_shown else 0, (rule.rounding or 1) // 2
-    return {group: _mean(cells.loc[parts], people, living[ALL], remaining, smallest, off)
-            for group, people in living.items() if people.sum() > 0}
+    return {group: _mean(areas, people) for group, people in areas.living.items() if people.sum() > 0}
 
 
-def _living(answers: Answers, table: str, areas: list[str], period: str) -> dict[str, np.ndarray]:
-    """Return each group's person-years in each area."""
-    release = answers.release
-    info = release.table(table)
-    population = release.population
-    here = population[(population["population_id"] == release.indicator(info.indicator).population)
-                      & (population["geography"] == info.geography)]
-    groups = [*dict.fromkeys(group for group in here["group"] if group != ALL), ALL]
-    asked = pd.DataFrame([(area, group, period) for group in groups for area in areas],
-                         columns=["area", "group", "period"]).assign(sex=ALL, age=ALL)
-    found = person_years(release, info, asked).fillna(0.0).to_numpy()
-    return dict(zip(groups, found.reshape(len(groups), len(areas)), strict=True))
-
-
-def _remaining(cells: pd.DataFrame, parts: list[str]) -> int | None:
-    """Return how many events the withheld parts have together; None where the total is not published."""
-    if ALL not in cells.index or cells.loc[ALL, "count_status"] != Status.PUBLISHED:
-        return None
-    return int(cells["count"][ALL]) - int(cells["count"][parts].sum())
-
-
-def _mean(
-    cells: pd.DataFrame, people: np.ndarray, everyone: np.ndarray, remaining: int | None, smallest: int, off: int
-) -> Exposure:
-    """Return one group's exposure; ``off`` is how far rounding may have moved a count other than zero."""
+def _mean(areas: AreaCells, people: np.ndarray) -> Exposure:
+    """Return one group's exposure."""
+    everyone, remaining, smallest, off = areas.everyone, areas.remaining, areas.smallest, areas.off
     with np.errstate(divide="ignore", invalid="ignore"):
         weight = np.where(everyone > 0, PER * people / everyone / people.sum(), 0.0)
-    shown, hidden = ((cells["count_status"] == status).to_numpy() for status in (Status.PUBLISHED, Status.WITHHELD))
-    count = cells["count"].to_numpy(dtype=float, na_value=0.0)
-    counts, weights = count[shown], weight[shown]
+    shown, hidden = areas.having(Status.PUBLISHED), areas.having(Status.WITHHELD)
+    counts, weights = areas.counts[shown], weight[shown]
     total = float(people.sum())
-    nothing = Exposure(None, None, None, None, None, total / int(cells["years"].iloc[0]),
+    nothing = Exposure(None, None, None, None, None, total / int(areas.cells["years"].iloc[0]),
                        float(people[shown].sum()) / total)
     if not (shown | hidden).all():
         return nothing

@@ -1,0 +1,101 @@
+"""The areas of one table side by side: their counts, and who lives in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.measures.answers import Answers
+from data.measures.denominators import person_years
+from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
+
+
+@dataclass(frozen=True)
+class AreaCells:
+    """Everyone's cells of the areas that a table's total covers, in one period.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        A row an area, by its code, then "unknown" and "outside" where the table has them; columns as in
+        :meth:`data.measures.answers.Answers.frame`.
+    living : dict of str to ndarray of float, shape (n,)
+        Group → person-years in each of these areas; everyone is ``all``.
+    remaining : int or None
+        Events that the withheld areas have together; None where the total is not published.
+    smallest : int
+        The least that a withheld count can be.
+    off : int
+        How far rounding may have moved a count other than zero.
+    table : str
+        The id of the table.
+    """
+
+    cells: pd.DataFrame
+    living: dict[str, np.ndarray]
+    remaining: int | None
+    smallest: int
+    off: int
+    table: str
+
+    @property
+    def everyone(self) -> np.ndarray:
+        """Person-years of everyone in each area, shape (n,)."""
+        return self.living[ALL]
+
+    @property
+    def counts(self) -> np.ndarray:
+        """Events in each area, shape (n,); NaN where the count is not published."""
+        return self.cells["count"].to_numpy(dtype=float, na_value=np.nan)
+
+    def having(self, status: Status) -> np.ndarray:
+        """Return whether each area's count has a status, shape (n,)."""
+        return (self.cells["count_status"] == status).to_numpy(dtype=bool)
+
+
+def area_cells(answers: Answers, indicator: str, geography: str, period: str) -> AreaCells | None:
+    """Return the areas of a geography in one period; None where no table holds them or nobody knows who lives where.
+
+    Parameters
+    ----------
+    answers : Answers
+        The answers of a release.
+    indicator, geography, period : str
+        What is counted, in which areas, and when; one table must hold it.
+    """
+    release = answers.release
+    table = next(
+        (item for item in release.manifest.tables
+         if item.indicator == indicator and item.geography == geography and period in item.codes["period"]), None)
+    if table is None or release.indicator(indicator).population is None:
+        return None
+    frame = answers.frame(table.id)
+    everyone = (frame["period"] == period) & (frame[["group", "outcome", "sex", "age"]] == ALL).all(axis=1)
+    cells = frame[everyone].set_index("area")
+    covers = table.total_covers or tuple(area.code for area in release.geography(geography).areas)
+    parts = [code for code in (*covers, UNKNOWN, OUTSIDE) if code in cells.index]
+    rule = release.manifest.rule_of(indicator)
+    return AreaCells(cells.loc[parts], _living(answers, table.id, parts, period), _remaining(cells, parts),
+                     1 if rule.zeros_shown else 0, (rule.rounding or 1) // 2, table.id)
+
+
+def _living(answers: Answers, table: str, areas: list[str], period: str) -> dict[str, np.ndarray]:
+    """Return each group's person-years in each area, everyone's last."""
+    release = answers.release
+    info = release.table(table)
+    population = release.population
+    here = population[(population["population_id"] == release.indicator(info.indicator).population)
+                      & (population["geography"] == info.geography)]
+    groups = [*dict.fromkeys(group for group in here["group"] if group != ALL), ALL]
+    asked = pd.DataFrame([(area, group, period) for group in groups for area in areas],
+                         columns=["area", "group", "period"]).assign(sex=ALL, age=ALL)
+    found = person_years(release, info, asked).fillna(0.0).to_numpy()
+    return dict(zip(groups, found.reshape(len(groups), len(areas)), strict=True))
+
+
+def _remaining(cells: pd.DataFrame, parts: list[str]) -> int | None:
+    if ALL not in cells.index or cells.loc[ALL, "count_status"] != Status.PUBLISHED:
+        return None
+    return int(cells["count"][ALL]) - int(cells["count"][parts].sum())
