@@ -11,6 +11,10 @@ from data.measures.answers import Answers
 from data.measures.denominators import person_years
 from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
 
+LEAST_COVERED = 0.75
+"""Nothing is said about a pattern over areas where fewer people than this share live in areas with a published count.
+Small counts are the ones that are withheld, so what is left would not stand for the others."""
+
 
 @dataclass(frozen=True)
 class AreaCells:
@@ -49,6 +53,13 @@ class AreaCells:
     def counts(self) -> np.ndarray:
         """Events in each area, shape (n,); NaN where the count is not published."""
         return self.cells["count"].to_numpy(dtype=float, na_value=np.nan)
+
+    @property
+    def covered(self) -> float:
+        """Share of everyone, of those in areas that report, who live where the count is published: 0 to 1."""
+        shown = float(self.everyone[self.having(Status.PUBLISHED)].sum())
+        reporting = shown + float(self.everyone[self.having(Status.WITHHELD)].sum())
+        return shown / reporting if reporting else 0.0
 
     def having(self, status: Status) -> np.ndarray:
         """Return whether each area's count has a status, shape (n,)."""

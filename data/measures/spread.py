@@ -8,14 +8,11 @@ import numpy as np
 import pandas as pd
 
 from data.measures.answers import Answers
-from data.measures.areas import AreaCells, area_cells
+from data.measures.areas import LEAST_COVERED, AreaCells, area_cells
 from data.measures.rates import PER
 from vocabulary import ALL, Status
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
-LEAST_COVERED = 0.75
-"""No quantiles where fewer of the group's people than this live in areas with a published count. Small counts are the
-ones that are withheld, so what is left would not stand for the others."""
 NOTHING = 1e-9
 """Shares of people as near to each other as this are equal."""
 

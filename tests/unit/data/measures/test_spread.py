@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.measures.answers import answers
-from data.measures.spread import LEAST_COVERED, spread, weighted_quantiles
+from data.measures.areas import LEAST_COVERED
+from data.measures.spread import spread, weighted_quantiles
 from data.releases.release import Release
 from tests.unit.data.measures.small import small_answers
 from vocabulary import ALL, Status
