@@ -44,6 +44,8 @@ def publish_command(settings: Settings, force: bool) -> None:
             "To show it all the same: equity publish --force")
     else:
         _show_yields(release)
+        for note in outcome.notes:
+            say(f"Note: {note}")
         say(f"Release {release.id} passed its audit and is shown.")
 
 

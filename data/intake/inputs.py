@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +33,8 @@ class Inputs:
         Each file or address that was read → its SHA-256, in hexadecimal.
     private_dir : Path
         Folder inside the wall, with the coded rows.
+    public_tables : dict of str to DataFrame
+        Public table id → its rows; see :func:`data.intake.public_tables.read_public_table`.
     """
 
     boundaries: dict[str, Boundaries]
@@ -42,3 +44,4 @@ class Inputs:
     notes: tuple[str, ...]
     files: dict[str, str]
     private_dir: Path
+    public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)

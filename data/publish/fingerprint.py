@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from data.plan.file import NAME as PLAN
 from data.publish.files import write_file
 from data.publish.progress import Progress, silent
 from data.releases.release import digest
@@ -44,6 +45,7 @@ def fingerprint(site: Site, site_dir: Path, data_dir: Path, private_dir: Path, p
         *((f"code/{path.relative_to(ROOT)}", path) for name in CODE for path in _files(ROOT / name)),
         *((f"input/{path.relative_to(data_dir)}", path) for path in _inputs(site, data_dir)),
     ]
+    named += [(f"private/{PLAN}", path) for path in [private_dir / PLAN] if path.is_file()]
     if fetches(site):
         folder = private_dir / "downloads"
         named += [(f"download/{path.name}", path) for path in _files(folder)]
@@ -74,6 +76,7 @@ def fetches(site: Site) -> bool:
 def _named_files(site: Site) -> Iterator[File]:
     yield from site.geographies
     yield from site.sources
+    yield from site.public_tables
     for population in site.populations:
         yield from population.files
 

@@ -29,10 +29,11 @@ class Done(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of publishing, and the release that it is about."""
+    """What came of publishing, the release that it is about, and what the person who publishes has to know."""
 
     done: Done
     release: Release
+    notes: tuple[str, ...] = ()
 
 
 def nothing_to_do(settings: Settings, progress: Progress = silent) -> Outcome | None:

@@ -12,7 +12,7 @@ from data.suppression import AuditResult
 from errors import DisclosureError, Problem
 from vocabulary import Status
 
-TOLD = ("shown", "reopened", "derivable", "recovered", "narrow", "one_record", "unproven")
+TOLD = ("shown", "reopened", "derivable", "recovered", "narrow", "one_record", "unproven", "vintages")
 """What the attack counted that may be told: that it found nothing, and how hard it looked."""
 ADVICE = "Leave out or merge the smallest tables, or report this: a release that fails is never written."
 

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from errors import DisclosureError, Problem, ReleaseError
 from vocabulary import Status
 
 
-def write_release(draft: Draft, releases_dir: Path) -> str:
+def write_release(draft: Draft, releases_dir: Path, before_shown: Callable[[str], None] | None = None) -> str:
     """Write a release and make it the one that is shown.
 
     Everything is written into a hidden folder first, then renamed, then the pointer is replaced;
@@ -39,6 +40,8 @@ def write_release(draft: Draft, releases_dir: Path) -> str:
     releases_dir : Path
         The folder of the site's releases. Only one process may write there at a time; see
         :func:`data.publish.lock.only_writer`.
+    before_shown : callable, optional
+        Called with the release's id when it is written and not yet shown.
 
     Returns
     -------
@@ -57,6 +60,8 @@ def write_release(draft: Draft, releases_dir: Path) -> str:
     if release_id not in release_ids(releases_dir):
         files["manifest.json"] = manifest.model_dump_json(indent=1).encode()
         _store(files, releases_dir, release_id)
+    if before_shown is not None:
+        before_shown(release_id)
     point_at(releases_dir, release_id, "publish")
     return release_id
 

@@ -123,8 +123,8 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     count = np.concatenate([_integers(cells, "count", -1) for cells in tables])
     low = np.concatenate([_integers(cells, "low", 0) for cells in tables])
     high = np.concatenate([_integers(cells, "high", UNBOUNDED) for cells in tables])
-    extra, told, held = (
-        np.concatenate([marked(cells, name) for cells in tables]) for name in ("sensitive", "public", "kept"))
+    extra, told, held, lost = (
+        np.concatenate([marked(cells, name) for cells in tables]) for name in ("sensitive", "public", "kept", "lost"))
     table = np.repeat(np.arange(len(tables)), [len(cells.frame) for cells in tables])
     names = [cells.table.id for cells in tables]
     counted, hidden = state == State.COUNTED, state == State.HIDDEN
@@ -153,6 +153,8 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     np.minimum.at(highest, variable[hid], high[hid])
     unknown = value < 0
     lowest[~unknown], highest[~unknown] = (1 if rule.zeros_shown else 0), UNBOUNDED
+    np.maximum.at(lowest, variable[seen], low[seen])
+    np.minimum.at(highest, variable[seen], high[seen])
     small = (value >= rule.smallest) & (value <= rule.largest)
     if not rule.zeros_shown:
         small |= value == 0
@@ -161,6 +163,8 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     public, kept = np.zeros(len(used), dtype=bool), np.zeros(len(used), dtype=bool)
     public[variable[live[told[live]]]] = True
     kept[variable[live[held[live]]]] = True
+    gone = np.zeros(len(used), dtype=bool)
+    gone[variable[live[lost[live]]]] = True
     distinct = sparse.csr_matrix(sums[first[used]])
     links = _tidy(links)
     public |= follows(distinct, links, public)
@@ -169,7 +173,7 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
         source=tables[0].source, tables=tuple(names),
         rows={name: variable[ends[n]:ends[n + 1]] for n, name in enumerate(names)},
         sums=distinct, links=links, value=value, low=lowest, high=highest,
-        sensitive=(small | unknown) & ~public, public=public, kept=kept & ~public,
+        sensitive=(small | unknown) & ~public & ~gone, public=public, kept=kept & ~public,
         cost=_even(variable, len(used)) if even else _costs(tables, variable, value),
         spread=spread, layout=layout)
 
@@ -219,7 +223,7 @@ def _without(matrix: sparse.csr_matrix, dead: np.ndarray) -> sparse.csr_matrix:
 
 
 def marked(cells: Cells, name: str) -> np.ndarray:
-    """Return which rows of a table have a mark: ``sensitive``, ``public`` or ``kept``; none without such a column."""
+    """Return which rows of a table have a mark, such as ``sensitive`` or ``public``; none without such a column."""
     if name not in cells.frame:
         return np.zeros(len(cells.frame), dtype=bool)
     return cells.frame[name].to_numpy(bool)

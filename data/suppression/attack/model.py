@@ -21,7 +21,7 @@ from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
 
 OTHER = "(other)"
 FREE = 1 << 40
-MARKS = ("sensitive", "public", "kept")
+MARKS = ("sensitive", "public", "kept", "lost")
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,13 @@ class Known:
     count : ndarray of int64
         The true count, -1 where it came hidden. Read only where published, and to judge the result.
     low, high : ndarray of int64
-        What is known of a count that is not published.
+        What is known of a count that is not published; of one that did not come hidden, what is public leaves of it.
     sensitive : ndarray of bool
         Whether it must not become known.
     public, kept : ndarray of bool
         Whether everyone knows it from elsewhere; whether an earlier release withheld it.
+    lost : ndarray of bool
+        Whether it would be sensitive if what is public did not tell it to a person who knows one record.
     empty : ndarray of bool
         Atoms that everyone knows to be zero: of areas that never report and that the totals do without.
     atoms : DataFrame
@@ -65,6 +67,7 @@ class Known:
     sensitive: np.ndarray
     public: np.ndarray
     kept: np.ndarray
+    lost: np.ndarray
     empty: np.ndarray
     atoms: pd.DataFrame
 
@@ -105,17 +108,18 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
     there = (rows["state"] != State.NOT_REPORTED).to_numpy()
     counted = (rows["state"] == State.COUNTED).to_numpy()
     count = rows["count"].to_numpy()
-    low = np.where(counted, 1 if rule.zeros_shown else 0, rows["low"].to_numpy())
-    high = np.where(counted, FREE, rows["high"].to_numpy())
+    low, high = rows["low"].to_numpy(), rows["high"].to_numpy()
+    low = np.where(counted, np.maximum(low, 1 if rule.zeros_shown else 0), low)
     small = counted & (count >= rule.smallest) & (count <= rule.largest)
     small |= counted & (count == 0) & (not rule.zeros_shown)
     small |= counted & rows["sensitive"].to_numpy()
     public = counted & rows["public"].to_numpy()
+    lost = rows["lost"].to_numpy() & counted
     return Known(
         tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
         sparse.csr_matrix(sums[there]), _ties(atoms), (rows["published"] | public).to_numpy()[there],
-        count[there], low[there], high[there], (small | ~counted)[there], public[there],
-        rows["kept"].to_numpy()[there], _without_reports(tables, atoms),
+        count[there], low[there], high[there], (small & ~lost | ~counted)[there], public[there],
+        rows["kept"].to_numpy()[there], (small & lost)[there], _without_reports(tables, atoms),
         atoms.assign(years=atoms["years"].map(lambda piece: "|".join(map(str, piece)))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -91,8 +91,76 @@ def _attack(
         "cells": len(facts.count), "sensitive": int(facts.sensitive.sum()),
         "primary_withheld": int((facts.sensitive & ~facts.published).sum()),
         "complementary": int((~facts.sensitive & ~facts.published).sum()),
-        "published": int(facts.published.sum()), "already_public": int(lost.sum()),
+        "published": int(facts.published.sum()), "already_public": int((lost | facts.lost).sum()),
     })
+    found = weigh(facts, width, one_record, say, certificate)
+    goals = found.goals
+    shown = np.flatnonzero(facts.sensitive & facts.published)
+    reopened = np.flatnonzero(facts.kept & facts.published & ~facts.public)
+    figures.update({
+        "shown": len(shown), "reopened": len(reopened), "derivable": int(found.derivable.sum()),
+        "recovered": int(found.recovered.sum()), "narrow": int(found.narrow.sum()),
+        "one_record": int(found.told.sum()), "unproven": int(found.unproven.sum()), "witnesses": found.witnesses,
+    })
+    findings = [
+        *_named(tables, facts, shown, "A count that the rule withholds is published."),
+        *_named(tables, facts, reopened, "A count that an earlier release withheld is published."),
+        *_named(tables, facts, goals[found.derivable], "A withheld count follows from published ones."),
+        *_named(tables, facts, goals[found.recovered & ~found.derivable],
+                "A withheld count has one value left that agrees with what is published."),
+        *_named(tables, facts, goals[found.narrow & ~found.recovered],
+                "Too few values of a withheld count agree with what is published."),
+        *_named(tables, facts, goals[found.told], "A withheld count follows for a person who knows one record."),
+        *_named(tables, facts, goals[found.unproven], "A withheld count could not be shown to be safe."),
+    ]
+    return figures, findings
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How each withheld sensitive row stood up to the attack.
+
+    Parameters
+    ----------
+    goals : ndarray of int
+        The rows; what follows has one entry for each.
+    derivable, recovered, narrow, told, unproven : ndarray of bool
+        What was found, as in the audit's figures.
+    low, high : ndarray of int64
+        The smallest and largest count that tables in whole numbers were seen to have.
+    witnesses : int
+        How many such tables there were.
+    """
+
+    goals: np.ndarray
+    derivable: np.ndarray
+    recovered: np.ndarray
+    narrow: np.ndarray
+    told: np.ndarray
+    unproven: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    witnesses: int
+
+
+def weigh(
+    facts: Known, width: int, one_record: bool, say: Callable[[float], None], certificate: pd.DataFrame | None
+) -> Weighed:
+    """Attack every withheld sensitive row.
+
+    Parameters
+    ----------
+    facts : Known
+        What the attacker knows.
+    width : int
+        How far apart the values that a withheld count may have must be.
+    one_record : bool
+        Whether people who know one record are thought of.
+    say : callable
+        Told how much is done, 0 to 1.
+    certificate : DataFrame or None
+        Tables that are claimed to agree with what is known.
+    """
     dead = _zeros(facts)
     zero_rows = facts.published & (facts.count == 0)
     equations = sparse.vstack([facts.sums[facts.published & ~zero_rows], facts.ties], format="csr")
@@ -101,39 +169,18 @@ def _attack(
         [not any(changes) for changes in zip(
             *(images(facts.sums[goals], vector) for vector in null_vectors(equations, ~dead, 2)), strict=True)],
         dtype=bool)
-    shown = np.flatnonzero(facts.sensitive & facts.published)
-    reopened = np.flatnonzero(facts.kept & facts.published & ~facts.public)
     need = np.clip((facts.high - facts.low)[goals], 1, max(width, 1))
     seen = _start(facts, dead, certificate)
+    nothing = np.zeros(len(goals), dtype=bool)
     if seen is None:
-        unproven, narrow = np.ones(len(goals), dtype=bool), np.zeros(len(goals), dtype=bool)
-        recovered, told = narrow, narrow
-    else:
-        solver = Solver(facts, dead)
-        found = intervals(facts, solver, seen, goals, need, say)
-        told = unknown = np.zeros(len(goals), dtype=bool)
-        if one_record:
-            told, unknown = told_to_one(facts, dead, solver, seen, goals)
-        narrow, recovered = (found.width < need) & found.settled, (found.width == 0) & found.settled
-        unproven = ~found.settled | unknown
-    figures.update({
-        "shown": len(shown), "reopened": len(reopened), "derivable": int(derivable.sum()),
-        "recovered": int(recovered.sum()), "narrow": int(narrow.sum()), "one_record": int(told.sum()),
-        "unproven": int(unproven.sum()),
-        "witnesses": len(seen.moved) if seen else 0,
-    })
-    findings = [
-        *_named(tables, facts, shown, "A count that the rule withholds is published."),
-        *_named(tables, facts, reopened, "A count that an earlier release withheld is published."),
-        *_named(tables, facts, goals[derivable], "A withheld count follows from published ones."),
-        *_named(tables, facts, goals[recovered & ~derivable],
-                "A withheld count has one value left that agrees with what is published."),
-        *_named(tables, facts, goals[narrow & ~recovered],
-                "Too few values of a withheld count agree with what is published."),
-        *_named(tables, facts, goals[told], "A withheld count follows for a person who knows one record."),
-        *_named(tables, facts, goals[unproven], "A withheld count could not be shown to be safe."),
-    ]
-    return figures, findings
+        count = facts.count[goals]
+        return Weighed(goals, derivable, nothing, nothing, nothing, ~nothing, count, count, 0)
+    solver = Solver(facts, dead)
+    found = intervals(facts, solver, seen, goals, need, say)
+    told, unknown = told_to_one(facts, dead, solver, seen, goals) if one_record else (nothing, nothing)
+    return Weighed(
+        goals, derivable, (found.width == 0) & found.settled, (found.width < need) & found.settled, told,
+        ~found.settled | unknown, seen.bottom[goals], seen.top[goals], len(seen.moved))
 
 
 def _lost(facts: Known) -> np.ndarray:
