@@ -18,9 +18,10 @@ from data.intake.inputs import Inputs
 from data.intake.locate import locate
 from data.intake.population import read_population
 from data.intake.problems import collect, raise_if
+from data.intake.public_tables import read_public_table
 from data.intake.records import code_records
 from data.intake.workspace import Workspace, workspace
-from data.site.model import File, Geography, Population, Site, Source
+from data.site.model import File, Geography, Population, PublicTable, Site, Source
 from errors import Problem
 from geo.boundaries import Boundaries, read_boundaries
 from vocabulary import COUNTY
@@ -41,6 +42,7 @@ class _Reading:
     boundaries: dict[str, Boundaries] = field(default_factory=dict)
     sources: dict[str, Coded] = field(default_factory=dict)
     populations: dict[str, pd.DataFrame] = field(default_factory=dict)
+    public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def locate(self, file: File, key: str) -> Path:
         path = locate(file, self.ws, key)
@@ -91,7 +93,7 @@ def read_site(
     return Inputs(
         reading.boundaries, reading.sources, reading.populations,
         tuple(coded.account for coded in reading.sources.values()), tuple(dict.fromkeys(reading.notes)),
-        dict(sorted(reading.files.items())), private_dir)
+        dict(sorted(reading.files.items())), private_dir, reading.public_tables)
 
 
 def _digest(path: Path) -> str:
@@ -106,6 +108,8 @@ def _steps(site: Site) -> Iterator[tuple[str, Callable[[_Reading], None]]]:
         yield f"Rows of {source.id}", _source_step(source)
     for population in site.populations:
         yield f"Population {population.id}", _population_step(population)
+    for table in site.public_tables:
+        yield f"Public table {table.id}", _public_step(table)
 
 
 def _boundaries_step(geography: Geography) -> Callable[[_Reading], None]:
@@ -155,12 +159,26 @@ def _population_step(population: Population) -> Callable[[_Reading], None]:
     return read
 
 
+def _public_step(table: PublicTable) -> Callable[[_Reading], None]:
+    def read(reading: _Reading) -> None:
+        path = reading.locate(table, f"public_tables.{table.id}")
+        source = next(item for item in reading.site.sources if item.id == table.source)
+        geography = next((item for item in reading.site.geographies if item.id == table.geography), None)
+        if geography is not None and geography.id not in reading.boundaries:
+            return
+        boundaries = reading.boundaries[geography.id] if geography is not None else None
+        reading.public_tables[table.id] = read_public_table(table, source, path, geography, boundaries, reading.ws)
+
+    return read
+
+
 def geographies_of(source: Source, site: Site) -> set[str]:
     """Return the geographies in which a source's rows are placed: by their codes, or by points where tables ask."""
     named = set(source.areas)
     if source.point is not None:
         indicators = {indicator.id for indicator in site.indicators if indicator.source == source.id}
         named |= {table.geography for table in site.tables if table.indicator in indicators} - {COUNTY}
+        named |= {table.geography for table in site.public_tables if table.source == source.id} - {COUNTY}
     return named
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from data.site.check_public import check_public_table, check_same_people
 from data.site.check_rules import check_rules
 from data.site.check_source import check_crs, check_source
 from data.site.findings import Finding, one_of
@@ -16,7 +17,7 @@ from data.site.model import Geography, Indicator, Population, Site, Source, Tabl
 from language import LANGUAGES
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition, period_years
 
-KINDS = ("geographies", "sources", "populations", "indicators", "tables")
+KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables")
 Names = Mapping[str, list[str]]
 
 _MEANING = {
@@ -45,7 +46,7 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
     if hasattr(site, "rule"):
         found += check_rules(site)
     for kind, check in (("geographies", _geography), ("sources", _source), ("populations", _population),
-                        ("indicators", _indicator), ("tables", _table)):
+                        ("indicators", _indicator), ("tables", _table), ("public_tables", check_public_table)):
         for position, item in enumerate(getattr(site, kind)):
             found += [replace(f, path=(kind, position, *f.path)) for f in check(item, site, ids)]
     return found
@@ -80,8 +81,8 @@ def _geography(item: Geography, site: Site, ids: Names) -> Iterator[Finding]:
 
 
 def _source(item: Source, site: Site, ids: Names) -> Iterator[Finding]:
-    del site
     yield from check_source(item, ids["geographies"])
+    yield from check_same_people(item, site, ids)
 
 
 def _population(item: Population, site: Site, ids: Names) -> Iterator[Finding]:

@@ -180,6 +180,8 @@ class Source(File):
     """For rules that ask how many incidents or agencies stand behind a count."""
     rule: Rule | None = None
     """What the agency's own agreement asks; of this and the site's rule the strictest holds, key by key."""
+    same_people_as: Code | None = None
+    """Another source that counts the same people: the two are protected and attacked together."""
     sets_aside: tuple[str, ...] = ()
     """Problems that set a record aside, counted and reported, instead of stopping: ``date``, ``code``, ``area``."""
     publisher: str
@@ -266,12 +268,50 @@ class Table(Part):
     by: tuple[Literal["group", "outcome", "sex", "age"], ...] = ()
     periods: tuple[str, ...]
     """Windows such as ``2015-2024``; ``years`` stands for every single year of the source."""
+    priority: int | None = Field(default=None, ge=1)
+    """How much it is wanted, 1 most; those without come after the others, as they stand."""
 
     @model_validator(mode="after")
     def _periods(self) -> Table:
         for period in self.periods:
             if period != "years":
                 period_years(period)
+        return self
+
+
+class PublicTable(File):
+    """Counts of a source's people that others have published: whoever attacks a release knows them."""
+
+    id: Code
+    title: str
+    source: Code
+    """Whose people it counts."""
+    where: dict[str, str] = {}
+    """Only people with these codes, such as ``outcome = "fatal"``."""
+    geography: Code = COUNTY
+    area_column: str = ""
+    columns: dict[str, str] = {}
+    """Dimension → column."""
+    codes: dict[str, dict[str, str]] = {}
+    """Dimension or geography id → what stands in the file → code."""
+    total_codes: dict[str, str] = {}
+    """``area`` or a dimension → what stands in the file for all together."""
+    period: str = ""
+    """The one period that all rows are about; or else the column with a period."""
+    period_column: str = ""
+    count_column: str
+    publisher: str
+    published: str
+    """When: a year, month or day."""
+    url: str
+    """Where it can be read."""
+
+    @model_validator(mode="after")
+    def _one_period(self) -> PublicTable:
+        if bool(self.period) == bool(self.period_column):
+            raise ValueError("give either period or period_column")
+        if self.period:
+            period_years(self.period)
         return self
 
 
@@ -302,8 +342,11 @@ class Site(Part):
     populations: tuple[Population, ...] = ()
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
+    public_tables: tuple[PublicTable, ...] = ()
     nearest: tuple[Wider, ...] = WIDER
     """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
+    most_withheld: float = Field(default=0.5, gt=0, lt=1)
+    """The largest share of a table's cells that may be withheld; a table with more is not published."""
     facts: Facts = Facts()
 
     @property

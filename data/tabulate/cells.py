@@ -40,8 +40,8 @@ class Cells:
         that is not reported holds none: what was recorded there is counted as ``outside``. Where the rule
         looks at who stands behind a count, ``sensitive`` (bool): too few do, or one is most of it. Where something is
         known from elsewhere, ``public`` (bool): everyone knows this count already; and ``kept`` (bool): an earlier
-        release withheld it, so it stays withheld. Where what is public leaves a count few values, ``low`` and ``high`` are
-        the smallest and largest of them; and ``lost`` (bool): a person who knows one record can tell it from that.
+        release withheld it, so it stays withheld. Where what is public leaves a count few values, ``low`` and
+        ``high`` are the smallest and largest of them; and ``lost`` (bool): who knows one record can tell it from that.
     total_covers : tuple of str or None
         The areas that ``all`` sums, where some areas did not report in every year; None: all areas.
     """
