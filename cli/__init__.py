@@ -1,4 +1,4 @@
-"""The command line: ``equity check|publish|audit|serve|rollback``."""
+"""The command line: ``equity check|plan|publish|audit|serve|rollback``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from cli.audit import audit_command
 from cli.check import check_command
 from cli.group import Group
+from cli.plan import plan_command
 from cli.publish import publish_command
 from cli.rollback import rollback_command
 from cli.serve import serve_command
@@ -22,7 +23,7 @@ Examples:
   equity rollback                         show the release from before again
 
 \b
-The order of work: check the files, publish, look, and roll back if it is not right.
+The order of work: check the files, plan the tables, publish, look, and roll back if it is not right.
 SITE, DATA_DIR, EQUITY_HOME, HOST and PORT in the environment stand for the options.
 """
 
@@ -32,5 +33,5 @@ def main() -> None:
     """Turn agencies' files into a public dashboard that says nothing about any one person."""
 
 
-for _command in (check_command, publish_command, audit_command, serve_command, rollback_command):
+for _command in (check_command, plan_command, publish_command, audit_command, serve_command, rollback_command):
     main.add_command(_command)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -46,10 +47,16 @@ def show_problems(problems: Iterable[Problem], title: str) -> None:
     show_table(title, ("file", "key", "row", "column", "problem", "found", "expected", "to do"), rows)
 
 
-def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> None:
-    """Write a table, leaving out columns in which nothing stands; those named in ``numbers`` stand to the right."""
+def show_table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = (), narrow: bool = False
+) -> None:
+    """Write a table, leaving out columns in which nothing stands; those named in ``numbers`` stand to the right.
+
+    A ``narrow`` one has no lines between its columns.
+    """
     used = [n for n, _ in enumerate(columns) if any(row[n] for row in rows)]
-    table = Table(title=Text(title), title_justify="left", show_lines=False)
+    table = Table(title=Text(title), title_justify="left", show_lines=False, pad_edge=not narrow,
+                  box=box.SIMPLE_HEAD if narrow else box.HEAVY_HEAD)
     for n in used:
         table.add_column(columns[n], justify="right" if columns[n] in numbers else "left", overflow="fold")
     for row in rows:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pandas as pd
 
 from data.intake import read_site
+from data.plan.file import find_plan, follow
 from data.publish.accounting import exact_accounting
 from data.publish.describe import read_cards, read_facts
 from data.publish.made import input_folder
@@ -68,6 +69,7 @@ def check_site(settings: Settings, *, today: date | None = None, progress: Progr
     errors: list[EquityError] = []
     inputs = _attempt(errors, lambda: read_site(
         site, data_dir, settings.site_dir, private_dir, today=day, progress=progress))
+    _attempt(errors, lambda: follow(site, find_plan(settings.site_dir, settings.private_dir)))
     _attempt(errors, lambda: read_facts(site, settings.site_dir, data_dir))
     _attempt(errors, lambda: read_cards(site, settings.site_dir))
     found = {(item.what, item.place()): item for error in errors for item in error.problems}
