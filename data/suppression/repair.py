@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,7 +21,7 @@ LEADS = 400
 LISTED = ((False, False, True), (False, True, False), (True, False, False), (True, True, False))
 UNLISTED = ((False, False, True), (True, False, True), (True, False, False), (True, True, False))
 """How a move is looked for in these two cases, in turn: among all atoms; in whole numbers; with others along."""
-LED, RIDERS = 2, 20
+LED, RIDERS = 2, 30
 """How many cells a move is made for, and how many more may come along where that costs little."""
 TRIES = 3
 TIMES = (1, 2, 3)
@@ -30,6 +30,8 @@ MUST, MAY = 1e6, 0.3
 """What it costs not to move a cell, in units of what withholding a usual cell costs."""
 DEAR, MOVED = 100, 1e-6
 """What a move may cost that was only looked for nearby, in the same units; and what change is one."""
+BRIDGES = 600
+"""How many atoms that dear moves went through are looked at in all later ones."""
 USED = 0.001
 """The price of a change in a cell that is withheld already."""
 REACHED = 0.3
@@ -67,29 +69,41 @@ class Repair:
         self._costs = system.cost
         self._rows = moves.rows.tocsr()
         self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
+        self._few = len(moves.live) <= FEW
         self._place = _places(system)[moves.live]
         self._size = np.bincount(self._place)
+        self._bridges = np.zeros(0, dtype=np.int64)
 
     def widen(self) -> None:
         """Make every sensitive cell wide enough, as far as that is possible."""
+        steps = self._steps()
+        start = max(1, len(self._witnesses.narrow()))
+        step = 0
+        while step < len(steps):
+            step = 0 if self._widen(steps[step], start) else step + 1
+
+    def _widen(self, step: tuple[bool, bool, bool], start: int) -> bool:
+        """Look for moves in one way; where one far away was of use, return at once: the like may be nearby now."""
+        everywhere, whole, together = step
         witnesses, moves = self._witnesses, self._moves
-        start = max(1, len(witnesses.narrow()))
-        for everywhere, whole, together in self._steps():
-            tries = np.zeros(len(self._withheld), dtype=np.int64)
-            while len(left := witnesses.narrow()):
-                fresh = left[tries[left] < TRIES]
-                if not len(fresh):
-                    break
-                cell = int(self._random.choice(fresh))
-                tries[cell] += 1
-                among = self._near(cell, everywhere)
-                others = self._random.permutation(self._inside(left[left != cell], among))
-                number = LED + RIDERS if together else 1
-                cells = np.concatenate([[cell], others[: number - 1]])
-                penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
-                self._take(moves.cheapest(
-                    Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole), everywhere)
-                self._say(0.8 * (1 - len(left) / start))
+        tries = np.zeros(len(self._withheld), dtype=np.int64)
+        while len(left := witnesses.narrow()):
+            fresh = left[tries[left] < TRIES]
+            if not len(fresh):
+                break
+            cell = int(self._random.choice(fresh))
+            tries[cell] += 1
+            among = self._near(cell, everywhere)
+            others = self._random.permutation(self._inside(left[left != cell], among))
+            number = LED + RIDERS if together else 1
+            cells = np.concatenate([[cell], others[: number - 1]])
+            penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
+            useful = self._take(moves.cheapest(
+                Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole), everywhere)
+            self._say(0.8 * (1 - len(left) / start))
+            if everywhere and useful and not self._few:
+                return True
+        return False
 
     def untie(self) -> None:
         """Protect every sensitive cell from people who know one record, as far as that is possible."""
@@ -123,25 +137,30 @@ class Repair:
     def _also(exposed: dict[int, frozenset[int]], cell: int, known: frozenset[int]) -> list[int]:
         return [other for other, tied in exposed.items() if other != cell and other not in known and tied & known]
 
-    def _steps(self) -> Iterator[tuple[bool, bool, bool]]:
-        few = len(self._moves.live) <= FEW
+    def _steps(self) -> list[tuple[bool, bool, bool]]:
         steps = LISTED if self._listed else UNLISTED
-        return iter(dict.fromkeys((everywhere or few, whole, together) for everywhere, whole, together in steps))
+        return list(dict.fromkeys((everywhere or self._few, whole, together) for everywhere, whole, together in steps))
 
     def _price(self) -> np.ndarray:
         return np.where(self._withheld, USED, 1.0) * self._system.cost
 
-    def _take(self, change: np.ndarray | None, dear: bool = True) -> None:
-        """Take up the useful parts of a move, and withhold what they go through; if it is dear, only where allowed."""
+    def _take(self, change: np.ndarray | None, dear: bool = True) -> bool:
+        """Take up the useful parts of a move, and withhold what they go through; if it is dear, only where allowed.
+
+        Returns whether it was useful.
+        """
         if change is None or not (dear or self._cost(change) <= DEAR * self._unit):
-            return
+            return False
         for times in TIMES:
             found = [witness for witness in self._witnesses.parts(times * change) if self._witnesses.useful(witness)]
             for witness in found:
                 self._witnesses.add(witness)
                 self._withheld[witness.cells] = True
+                if dear and not self._few:
+                    self._bridges = np.concatenate([witness.atoms, self._bridges])[:BRIDGES]
             if found:
-                return
+                return True
+        return False
 
     def _cost(self, change: np.ndarray) -> float:
         """Return what it costs to withhold what a move goes through besides what is withheld already."""
@@ -179,7 +198,7 @@ class Repair:
             moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices,
             np.where(moves.alone >= 0, price[moves.alone], HIDDEN_AWAY),
             np.where(moves.summed >= 0, absorbs[moves.summed], False), NEARBY if self._listed else LEADS)
-        return leads if self._listed else self._areas(cell, leads)
+        return leads if self._listed else np.union1d(self._areas(cell, leads), self._bridges)
 
     def _areas(self, cell: int, leads: np.ndarray) -> np.ndarray:
         """Return all atoms of the areas in which most of some atoms lie, and of the cell's own."""
