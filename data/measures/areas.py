@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.measures.answers import Answers
-from data.measures.denominators import person_years
-from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
+from data.measures.denominators import people_by_year
+from vocabulary import ALL, OUTSIDE, UNKNOWN, Status, period_years
 
 LEAST_COVERED = 0.75
 """Nothing is said about a pattern over areas where fewer people than this share live in areas with a published count.
@@ -66,6 +67,7 @@ class AreaCells:
         return (self.cells["count_status"] == status).to_numpy(dtype=bool)
 
 
+@lru_cache(maxsize=64)
 def area_cells(answers: Answers, indicator: str, geography: str, period: str) -> AreaCells | None:
     """Return the areas of a geography in one period; None where no table holds them or nobody knows who lives where.
 
@@ -93,17 +95,13 @@ def area_cells(answers: Answers, indicator: str, geography: str, period: str) ->
 
 
 def _living(answers: Answers, table: str, areas: list[str], period: str) -> dict[str, np.ndarray]:
-    """Return each group's person-years in each area, everyone's last."""
-    release = answers.release
-    info = release.table(table)
-    population = release.population
-    here = population[(population["population_id"] == release.indicator(info.indicator).population)
-                      & (population["geography"] == info.geography)]
-    groups = [*dict.fromkeys(group for group in here["group"] if group != ALL), ALL]
-    asked = pd.DataFrame([(area, group, period) for group in groups for area in areas],
-                         columns=["area", "group", "period"]).assign(sex=ALL, age=ALL)
-    found = person_years(release, info, asked).fillna(0.0).to_numpy()
-    return dict(zip(groups, found.reshape(len(groups), len(areas)), strict=True))
+    """Return each group's person-years in each area, everyone's last; 0 where a year is not known."""
+    info = answers.release.table(table)
+    people = people_by_year(answers.release, str(answers.release.indicator(info.indicator).population), info.geography)
+    years = people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False)
+    groups = [*(group for group in dict.fromkeys(people.index.get_level_values("group")) if group != ALL), ALL]
+    found = years.unstack("group").reindex(index=areas, columns=groups).fillna(0.0)
+    return {group: found[group].to_numpy(dtype=float) for group in groups}
 
 
 def _remaining(cells: pd.DataFrame, parts: list[str]) -> int | None:

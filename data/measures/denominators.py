@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
 
 from data.releases.manifest import Table
@@ -35,18 +38,14 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
     none = pd.Series(float("nan"), index=cells.index)
     if population is None:
         return none
-    people = release.population
-    people = people[people["population_id"] == population]
-    here = people[people["geography"] == table.geography]
-    if table.total_covers is None:
-        total = people[people["geography"] == COUNTY]
-    else:
-        covered = here[here["area"].isin(table.total_covers)]
-        total = covered.groupby(["group", "year"])["population"].sum().reset_index()
-    both = pd.concat([here[here["area"] != ALL], total.assign(area=ALL)])
-    by_year = both.set_index(["area", "group", "year"])["population"].astype(float)
-    periods = sorted(set(cells["period"]))
-    summed = {period: _summed(by_year, period_years(period)) for period in periods}
+    here = people_by_year(release, population, table.geography)
+    areas = here.index.get_level_values("area")
+    covered = (people_by_year(release, population, COUNTY) if table.total_covers is None
+               else here[areas.isin(table.total_covers)])
+    total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
+    people = pd.concat([here[areas != ALL], total])
+    summed = {period: people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False).to_dict()
+              for period in set(cells["period"])}
     found = [
         summed[period].get((area, group), float("nan"))
         for area, group, period in zip(cells["area"], cells["group"], cells["period"], strict=True)
@@ -55,8 +54,24 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
     return pd.Series(found, index=cells.index, dtype=float).where(whole, none)
 
 
-def _summed(by_year: pd.Series, years: tuple[int, ...]) -> dict[tuple[str, str], float]:
-    """Return the person-years of each area and group; none where a year of the period is missing."""
-    groups = by_year[by_year.index.isin(years, level="year")].groupby(["area", "group"])
-    known = groups.sum()[groups.size() == len(years)]
-    return dict(zip(known.index.to_list(), known.to_list(), strict=True))
+@lru_cache(maxsize=32)
+def people_by_year(release: Release, population: str, geography: str) -> pd.DataFrame:
+    """Return who lives where in each year.
+
+    Parameters
+    ----------
+    release : Release
+        An opened release.
+    population, geography : str
+        Which population, by which areas; ``county`` for the whole place.
+
+    Returns
+    -------
+    DataFrame of float
+        A row for each area and group, a column for each year; NaN where a year is not known.
+    """
+    people = release.population
+    here = people[(people["population_id"] == population) & (people["geography"] == geography)]
+    columns = [np.asarray(here[name], dtype=object) for name in ("area", "group")]
+    index = pd.MultiIndex.from_arrays([*columns, here["year"].to_numpy()], names=["area", "group", "year"])
+    return pd.Series(here["population"].to_numpy(dtype=float), index=index).unstack("year", sort=False)

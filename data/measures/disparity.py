@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf, sqrt
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from data.measures.rates import LEVEL, PER, poisson_interval
 from data.measures.values import Value
@@ -68,6 +68,8 @@ def rate_ratio(events: int, person_years: float, reference_events: int, referenc
     ----------
     Przyborowski J, Wilenski H (1940). Homogeneity of results in testing samples from Poisson series.
     Biometrika 31:313-323.
+    Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial.
+    Biometrika 26:404-413.
     """
     low, high = _share(events, events + reference_events)
     people = reference_person_years / person_years
@@ -158,5 +160,8 @@ def turned(comparison: Comparison) -> Comparison:
 
 
 def _share(events: int, of: int) -> tuple[float, float]:
-    interval = stats.binomtest(events, of).proportion_ci(LEVEL, method="exact")
-    return float(interval.low), float(interval.high)
+    """Return the limits of a binomial share (Clopper and Pearson 1934)."""
+    tail = (1 - LEVEL) / 2
+    low = float(special.betaincinv(events, of - events + 1, tail)) if events > 0 else 0.0
+    high = float(special.betaincinv(events + 1, of - events, 1 - tail)) if events < of else 1.0
+    return low, high

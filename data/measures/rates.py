@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from data.measures.reliability import Reason, reliability
 from data.measures.values import Value
@@ -35,8 +35,9 @@ def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarra
     Garwood F (1936). Fiducial limits for the Poisson distribution. Biometrika 28:437-442.
     """
     tail = (1 - level) / 2
-    low = np.where(count == 0, 0.0, stats.chi2.ppf(tail, 2 * count) / 2)
-    high = stats.chi2.ppf(1 - tail, 2 * (count + 1)) / 2
+    # The gamma distribution's quantiles: half of those of chi-squared, which the tables are made from.
+    low = np.where(count == 0, 0.0, special.gammaincinv(np.maximum(count, 1), tail))
+    high = special.gammaincinv(count + 1, 1 - tail)
     return np.where(np.isnan(count), np.nan, low), np.asarray(high)
 
 
