@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -50,7 +50,7 @@ class AreaCells:
         """Person-years of everyone in each area, shape (n,)."""
         return self.living[ALL]
 
-    @property
+    @cached_property
     def counts(self) -> np.ndarray:
         """Events in each area, shape (n,); NaN where the count is not published."""
         return self.cells["count"].to_numpy(dtype=float, na_value=np.nan)
@@ -58,13 +58,19 @@ class AreaCells:
     @property
     def covered(self) -> float:
         """Share of everyone, of those in areas that report, who live where the count is published: 0 to 1."""
-        shown = float(self.everyone[self.having(Status.PUBLISHED)].sum())
-        reporting = shown + float(self.everyone[self.having(Status.WITHHELD)].sum())
+        shown = float(self.everyone[self.shown].sum())
+        reporting = shown + float(self.everyone[self.hidden].sum())
         return shown / reporting if reporting else 0.0
 
-    def having(self, status: Status) -> np.ndarray:
-        """Return whether each area's count has a status, shape (n,)."""
-        return (self.cells["count_status"] == status).to_numpy(dtype=bool)
+    @cached_property
+    def shown(self) -> np.ndarray:
+        """Whether each area's count is published, shape (n,)."""
+        return (self.cells["count_status"] == Status.PUBLISHED).to_numpy(dtype=bool)
+
+    @cached_property
+    def hidden(self) -> np.ndarray:
+        """Whether each area's count is withheld, shape (n,)."""
+        return (self.cells["count_status"] == Status.WITHHELD).to_numpy(dtype=bool)
 
 
 @lru_cache(maxsize=64)

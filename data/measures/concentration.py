@@ -68,7 +68,7 @@ def concentration(
     if areas is None:
         return _nothing(0.0, Status.NOT_APPLICABLE)
     known, order = areas.counts, np.array([context.get(str(code), np.nan) for code in areas.cells.index], dtype=float)
-    shown, hidden = areas.having(Status.PUBLISHED), areas.having(Status.WITHHELD)
+    shown, hidden = areas.shown, areas.hidden
     people = np.where(shown | hidden, areas.everyone, 0.0)
     placed = (people > 0) & ~np.isnan(order)
     covered = float(people[shown & placed].sum() / people.sum()) if people.sum() else 0.0

@@ -91,7 +91,7 @@ def _mean(areas: AreaCells, people: np.ndarray) -> Exposure:
     everyone, remaining, smallest, off = areas.everyone, areas.remaining, areas.smallest, areas.off
     with np.errstate(divide="ignore", invalid="ignore"):
         weight = np.where(everyone > 0, PER * people / everyone / people.sum(), 0.0)
-    shown, hidden = areas.having(Status.PUBLISHED), areas.having(Status.WITHHELD)
+    shown, hidden = areas.shown, areas.hidden
     counts, weights = areas.counts[shown], weight[shown]
     total = float(people.sum())
     nothing = Exposure(None, None, None, None, None, total / int(areas.cells["years"].iloc[0]),

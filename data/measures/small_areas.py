@@ -14,7 +14,7 @@ from data.measures.funnel import Position, positions, rank_ranges
 from data.measures.neighbors import neighbors
 from data.measures.rates import PER
 from data.measures.smoothing import Smoothed, smooth, smooth_spatially
-from vocabulary import OUTSIDE, UNKNOWN, Status
+from vocabulary import OUTSIDE, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def small_areas(answers: Answers, indicator: str, geography: str, period: str) -
 
 def _mean(areas: AreaCells) -> float | None:
     """Return the events per person-year of all areas that report; None where this is not known."""
-    shown, hidden = areas.having(Status.PUBLISHED), areas.having(Status.WITHHELD)
+    shown, hidden = areas.shown, areas.hidden
     people = float(areas.everyone[shown | hidden].sum())
     if people == 0 or (hidden.any() and areas.remaining is None):
         return None
