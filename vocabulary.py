@@ -20,6 +20,13 @@ COUNTY = "county"
 
 DIMENSIONS = ("area", "group", "period", "outcome", "sex", "age")
 """Every dimension that a table may have, in the order of its columns."""
+
+
+def dimension_order(name: str) -> tuple[int, str]:
+    """Return where a dimension stands; ``group:police`` sorts people in another way than ``group``, and comes after."""
+    return DIMENSIONS.index(name.split(":")[0]), name
+
+
 Wider = Literal["period", "area", "age", "sex", "group", "outcome"]
 WIDER: tuple[Wider, ...] = get_args(Wider)
 """How an answer can be nearest to one that is withheld: the dimension in which it is about more. The default order."""

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data.intake import read_site
+from data.plan.empty import refuse_empty
+from data.plan.file import find_plan, follow
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
 from data.publish.certificates import keep_certificates
 from data.publish.describe import describe_indicators, describe_rule, describe_site, nearest_order, read_facts
@@ -14,6 +16,8 @@ from data.publish.draft import Draft
 from data.publish.files import write_file
 from data.publish.fingerprint import fetches, fingerprint
 from data.publish.geography import describe_geographies, draw, measure_overlaps
+from data.publish.knowledge import choose, gather, shown_rows, with_vintages
+from data.publish.ledger import mark_shown, write_entry
 from data.publish.lock import only_writer
 from data.publish.made import input_folder
 from data.publish.population import describe_populations, population_frame
@@ -25,7 +29,7 @@ from data.publish.verdict import as_manifest, refuse
 from data.publish.write import write_release
 from data.releases.release import Release
 from data.site.load import load_site
-from data.suppression import audit, protect
+from data.suppression import audit
 from data.tabulate import count_tables
 from settings import Settings
 
@@ -58,11 +62,12 @@ def publish_site(
     EquityError
         If anything is wrong; what is shown then stays as it was.
     """
-    site = load_site(settings.site_dir)
+    wished = load_site(settings.site_dir)
     with only_writer(settings.releases_dir):
         data_dir = input_folder(settings.site_dir, settings.data_dir, settings.private_dir, progress)
         folders = (settings.site_dir, data_dir, settings.private_dir)
         _clear_up(settings.private_dir)
+        site = follow(wished, find_plan(settings.site_dir, settings.private_dir))
         made_from = fingerprint(site, *folders, progress)
         if not force and not fetches(site) and (made := standing(settings, made_from)):
             return made
@@ -79,11 +84,15 @@ def publish_site(
         account = exact_accounting(inputs.accounts).to_csv(index=False)
         write_file(settings.private_dir / "accounting.csv", account.encode())
         progress("Counting", 0.0)
-        tables = count_tables(site, inputs)
         rules = site.rules
-        choice = protect(tables, rules, progress)
-        published = choice.published
-        result = audit(tables, published, rules, progress, choice.certificates)
+        known = gather(site, inputs, count_tables(site, inputs), settings.private_dir, settings.releases_dir)
+        known, choice = choose(known, progress)
+        tables = known.tables
+        published = shown_rows(known, choice.published, rules)
+        seen = known.seen(published)
+        refuse_empty(tables, published, site.most_withheld)
+        result = audit(known.every, seen, known.rules, progress, choice.certificates)
+        result = with_vintages(result, known, seen)
         refuse(result)
         shares = measure_overlaps(site, inputs.boundaries, progress)
         public = tuple(public_table(cells, published[cells.table.id], rules[cells.source].rounding) for cells in tables)
@@ -105,10 +114,12 @@ def publish_site(
             facts=facts,
         )
         progress("Writing the release", 0.0)
-        release_id = write_release(draft, settings.releases_dir)
+        release_id = write_release(draft, settings.releases_dir, lambda release_id: write_entry(
+            settings.private_dir, release_id, tables, published, rules, inputs.boundaries))
+        mark_shown(settings.private_dir, release_id)
         keep_certificates(settings.private_dir, release_id, choice.certificates)
         progress("Writing the release", 1.0)
-    return Outcome(Done.PUBLISHED, Release(settings.releases_dir / release_id))
+    return Outcome(Done.PUBLISHED, Release(settings.releases_dir / release_id), known.notes)
 
 
 def _clear_up(private_dir: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from data.publish.earlier import Same, earlier_tables, place_of
 from data.publish.history import declared, history_of, marked, too_small
 from data.publish.identity import identify
 from data.publish.ledger import Entry, read_ledger
+from data.publish.progress import Progress, silent
+from data.publish.together import Together, find_together, held_against
 from data.site.model import Rule, Site
-from data.suppression import AuditResult
+from data.suppression import AuditResult, Choice, protect
 from data.suppression.attack.beyond import beyond_protection
 from data.suppression.attack.vintages import Vintage, attack_vintages
 from data.tabulate.cells import Cells, State
@@ -37,21 +39,44 @@ class Knowledge:
         What earlier releases told.
     notes : tuple of str
         What the person who publishes has to know; no count, and nothing about one.
+    together : Together
+        Which sources are about the same people.
+    rules : dict of str to Rule
+        System → its rule. A system is a source, with those that agree with it.
     """
 
     tables: tuple[Cells, ...]
     others: tuple[Cells, ...]
     vintages: tuple[Vintage, ...]
     notes: tuple[str, ...]
+    together: Together
+    rules: dict[str, Rule]
 
     @property
     def every(self) -> tuple[Cells, ...]:
-        """All tables that are protected and attacked together."""
-        return (*self.tables, *self.others)
+        """All tables, each as a part of the system that it is protected and attacked in."""
+        return tuple(self.together.joined(cells) for cells in (*self.tables, *self.others))
+
+    def beside(self, published: Mapping[str, np.ndarray]) -> Knowledge:
+        """Return the same, marked for what sources tell of people whom another list counts a little differently.
+
+        ``published`` says of the tables of those that the others point to which rows are published: table id → rows.
+        """
+        other = self.together.beside
+        named = set(other.values())
+        withheld = {cells.table.id: ~published[cells.table.id] for cells in self.tables if cells.source in named}
+
+        def against(cells: Cells) -> Cells:
+            theirs = [item for item in self.tables if item.source == other.get(cells.source)]
+            if not theirs:
+                return cells
+            return held_against(cells, theirs, withheld, self.together, self.rules[cells.source])
+
+        return replace(self, tables=tuple(against(cells) for cells in self.tables))
 
     def seen(self, shown: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Return what anyone can see, given which rows of the release's tables are shown: table id → rows."""
-        public = {cells.table.id: cells.frame["public"].to_numpy(bool) for cells in self.every}
+        public = {cells.table.id: cells.frame["public"].to_numpy(bool) for cells in (*self.tables, *self.others)}
         return {name: rows | shown[name] if name in shown else rows for name, rows in public.items()}
 
 
@@ -94,16 +119,58 @@ def gather(
     others = [cells if "public" in cells.frame else _kept(marked(cells, history, rules[cells.source]), rules)
               for cells in again]
     notes = _notes(tables, own, rules, missing, left_out)
+    together = find_together(site, inputs)
+    notes += [f"The sources {source} and {other} count the same people and do not agree in every count, so they are "
+              "held against each other and not added up together." for source, other in together.beside.items()]
     doubtful = {cells.source for cells in facts}
     doubtful |= {cells.source for cells, before in zip(own, tables, strict=True) if _more(cells, before).any()}
     doubtful |= {source for entry in entries for source, then in entry.rules.items()
                  if source in rules and _stricter(rules[source], then)}
-    every = beyond_protection([*own, *others, *facts], rules, doubtful)
-    own, others = every[:len(own)], every[len(own):]
-    if weak := [cells.table.id for cells in own if _weakened(cells)]:
+    vintages = tuple(_vintage(entry, same, together) for entry in entries)
+    known = Knowledge(tuple(own), (*others, *facts), vintages, (), together, together.rules(rules))
+    known = _weighed(known, {together.first[source] if source in together.agreeing else source for source in doubtful})
+    if weak := [cells.table.id for cells in known.tables if _weakened(cells)]:
         notes.append("What is public leaves too few values of some counts that the rule withholds. They stay withheld, "
                      f"and are protected as far as they still can be. Tables: {', '.join(weak)}.")
-    return Knowledge(tuple(own), tuple(others), tuple(_vintage(entry, same) for entry in entries), tuple(notes))
+    return replace(known, notes=tuple(notes))
+
+
+def _weighed(known: Knowledge, systems: set[str]) -> Knowledge:
+    """Mark what is too well known already to be protected as the rule asks."""
+    found = {cells.table.id: cells.frame for cells in beyond_protection(known.every, known.rules, systems)}
+
+    def weighed(cells: Cells) -> Cells:
+        frame = found[cells.table.id]
+        return replace(cells, frame=cells.frame.assign(**{
+            name: frame[name].to_numpy() if name == "lost" else frame[name].array
+            for name in ("low", "high", "lost") if name in frame}))
+
+    return replace(known, tables=tuple(map(weighed, known.tables)), others=tuple(map(weighed, known.others)))
+
+
+def choose(known: Knowledge, progress: Progress = silent) -> tuple[Knowledge, Choice]:
+    """Choose what to publish: first of all sources that others are held against, then of those others.
+
+    Parameters
+    ----------
+    known : Knowledge
+        From :func:`gather`.
+    progress : callable
+        Told what is being done.
+
+    Returns
+    -------
+    known : Knowledge
+        With the marks that the first choice makes for the other sources.
+    choice : Choice
+    """
+    beside = known.together.beside
+    choice = protect([cells for cells in known.every if cells.source not in beside], known.rules, progress)
+    if not beside:
+        return known, choice
+    known = known.beside(choice.published)
+    after = protect([cells for cells in known.every if cells.source in beside], known.rules, progress)
+    return known, Choice(choice.published | after.published, choice.certificates | after.certificates)
 
 
 def shown_rows(
@@ -125,10 +192,8 @@ def shown_rows(
     return {cells.table.id: published[cells.table.id] & ~_hopeless(cells, rules) for cells in knowledge.tables}
 
 
-def with_vintages(
-    result: AuditResult, knowledge: Knowledge, seen: Mapping[str, np.ndarray], rules: Mapping[str, Rule]
-) -> AuditResult:
-    """Add to an audit what the differences between a release and earlier ones tell.
+def with_vintages(result: AuditResult, knowledge: Knowledge, seen: Mapping[str, np.ndarray]) -> AuditResult:
+    """Add to an audit what the differences between a release and other lists of the same people tell.
 
     Parameters
     ----------
@@ -138,13 +203,23 @@ def with_vintages(
         From :func:`gather`.
     seen : mapping of str to ndarray of bool
         Table id → the rows that anyone can see.
-    rules : mapping of str to Rule
-        Source id → its rule.
     """
-    problems, number = attack_vintages(knowledge.every, seen, knowledge.vintages, rules)
+    lists = [*knowledge.vintages, *_other_lists(knowledge, seen)]
+    problems, number = attack_vintages(knowledge.every, seen, lists, knowledge.rules)
     return replace(
         result, passed=result.passed and not number, figures={**result.figures, "vintages": number},
         findings=(*result.findings, *problems))
+
+
+def _other_lists(knowledge: Knowledge, seen: Mapping[str, np.ndarray]) -> Iterator[Vintage]:
+    """Yield the sources whose list is a little different from that of another, in the words of that one."""
+    for source in knowledge.together.beside:
+        tables = []
+        for cells in (*knowledge.tables, *knowledge.others):
+            if cells.source == source:
+                count = cells.frame["count"].astype("Int64").where(seen[cells.table.id])
+                tables.append(knowledge.together.alike(replace(cells, frame=cells.frame.assign(count=count))))
+        yield Vintage(f"the source {source}", tuple(tables))
 
 
 def _hopeless(cells: Cells, rules: Mapping[str, Rule]) -> np.ndarray:
@@ -160,13 +235,13 @@ def _kept(cells: Cells, rules: Mapping[str, Rule]) -> Cells:
     return replace(cells, frame=frame.assign(kept=kept))
 
 
-def _vintage(entry: Entry, same: Same) -> Vintage:
+def _vintage(entry: Entry, same: Same, together: Together) -> Vintage:
     tables = []
     for cells in entry.tables:
         table = cells.table.model_copy(update={"geography": place_of(cells, entry, same)})
         frame = cells.frame.assign(count=cells.frame["told"]).drop(columns="told")
-        tables.append(replace(cells, table=table, frame=frame))
-    return Vintage(entry.release, tuple(tables))
+        tables.append(together.joined(replace(cells, table=table, frame=frame)))
+    return Vintage(f"release {entry.release}", tuple(tables))
 
 
 def _notes(

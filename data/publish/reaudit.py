@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from data.intake import read_site
+from data.plan.file import find_plan, follow
 from data.publish.certificates import kept_certificates
 from data.publish.fingerprint import fingerprint
+from data.publish.knowledge import gather, with_vintages
 from data.publish.made import input_folder
 from data.publish.progress import Progress, silent
 from data.publish.rounding import not_publishable
@@ -71,7 +73,7 @@ def audit_current(
     folder = settings.releases_dir
     release = Release(folder / current_id(folder))
     findings = list(_look_inside(release))
-    site = load_site(settings.site_dir)
+    site = follow(load_site(settings.site_dir), find_plan(settings.site_dir, settings.private_dir))
     try:
         data_dir = input_folder(settings.site_dir, settings.data_dir, settings.private_dir, progress)
     except SettingError:
@@ -88,7 +90,10 @@ def audit_current(
     if differing:
         return Verdict(release, tuple(findings), None)
     certificates = kept_certificates(settings.private_dir, release.id) if certified else None
-    result = audit(tables, published, site.rules, progress, certificates)
+    known = gather(site, inputs, tables, settings.private_dir, folder, without=release.id).beside(published)
+    seen = known.seen(published)
+    result = audit(known.every, seen, known.rules, progress, certificates)
+    result = with_vintages(result, known, seen)
     return Verdict(release, (*findings, *findings_of(result)), result)
 
 

@@ -21,7 +21,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.tabulate.cells import Cells
-from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
+from vocabulary import ALL, COUNTY, dimension_order, period_years
 
 REST = "(other)"
 """Stands for the codes of a dimension that no table names."""
@@ -84,7 +84,7 @@ def lay_out(tables: Sequence[Cells]) -> Layout:
     Layout
     """
     restricted = {cells.table.id: (set(cells.table.by) | set(cells.where)) for cells in tables}
-    dims = tuple(d for d in DIMENSIONS if any(d in names for names in restricted.values()))
+    dims = tuple(sorted({dim for names in restricted.values() for dim in names}, key=dimension_order))
     universe = {dim: _codes(tables, dim) for dim in dims}
     geographies = {cells.table.geography: None for cells in tables if cells.table.geography != COUNTY}
     areas = {
@@ -130,7 +130,7 @@ def set_apart(tables: Sequence[Cells], areas: dict[str, tuple[str, ...]]) -> tup
         ({*cells.table.by, *cells.where}, cells.table.geography == COUNTY and total_home(cells, areas) is None)
         for cells in tables]
     found: list[str] = []
-    for dim in DIMENSIONS:
+    for dim in sorted({dim for names, _whole in uses for dim in names}, key=dimension_order):
         beside = [(names, whole) for names, whole in uses if dim in names]
         if beside and all(whole and not names & set(found) for names, whole in beside):
             found.append(dim)
@@ -228,7 +228,7 @@ def unlisted(cells: Cells, layout: Layout) -> sparse.csr_matrix:
 def _positions(cells: Cells) -> np.ndarray:
     """Return each row's place in the product of all dimensions but the area, in the blocks' order."""
     place = np.zeros(len(cells.frame), dtype=np.int64)
-    for dim in (*(d for d in DIMENSIONS if d in cells.table.by), "period"):
+    for dim in (*sorted(cells.table.by, key=dimension_order), "period"):
         codes = cells.codes[dim]
         place = place * len(codes) + pd.Categorical(cells.frame[dim], categories=list(codes)).codes.astype(np.int64)
     return place

@@ -17,7 +17,7 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY, DIMENSIONS, period_years
+from vocabulary import ALL, COUNTY, dimension_order, period_years
 
 OTHER = "(other)"
 FREE = 1 << 40
@@ -182,7 +182,7 @@ def _apart(tables: Sequence[Cells]) -> dict[str, str]:
     of ages and groups and one of areas and groups that agree on the groups always fit some records.
     """
     apart: dict[str, str] = {}
-    for dim in DIMENSIONS:
+    for dim in sorted({dim for cells in tables for dim in (*cells.table.by, *cells.where)}, key=dimension_order):
         users = [cells for cells in tables if dim in (*cells.table.by, *cells.where)]
         wholes = all(cells.table.geography == COUNTY and _home(cells, tables) == COUNTY for cells in users)
         others = {other for cells in users for other in (*cells.table.by, *cells.where)}

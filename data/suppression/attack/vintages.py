@@ -1,8 +1,9 @@
-"""Two releases side by side: does the difference between them tell of a few people?
+"""Two lists of the same people side by side: does the difference between them tell of a few?
 
 Where an agency revised its records, the difference between a count of then and the count of now is itself a count of
-people. Everything that follows by adding and subtracting from the numbers of then, and from those of now, is worked out
-for every cell of either, and for every row of years of every table; where both give a number, the two are compared.
+people; and so it is where two agencies list the same people. Everything that follows by adding and subtracting from the
+numbers of one list, and from those of the other, is worked out for every cell of either, and for every row of years of
+every table; where both give a number, the two are compared.
 """
 
 from __future__ import annotations
@@ -29,17 +30,17 @@ ADVICE = "If no table has these years as a period, add it to the table's periods
 
 @dataclass(frozen=True)
 class Vintage:
-    """What one earlier release told.
+    """What an earlier release told, or another list of the same people tells.
 
     Parameters
     ----------
-    release : str
-        Its id.
+    name : str
+        Such as ``release 2026-11-22-1a2b3c4d``.
     tables : tuple of Cells
         Its tables; ``count`` is the number that was published, empty where there was none.
     """
 
-    release: str
+    name: str
     tables: tuple[Cells, ...]
 
 
@@ -47,7 +48,7 @@ def attack_vintages(
     tables: Sequence[Cells], published: Mapping[str, np.ndarray], vintages: Sequence[Vintage],
     rules: Mapping[str, Rule],
 ) -> tuple[list[Problem], int]:
-    """Find differences between a release and earlier ones that are numbers which the rule withholds.
+    """Find differences between a release and other lists of the same people that are numbers which the rule withholds.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def attack_vintages(
     published : mapping of str to ndarray of bool
         Table id → which rows anyone can see.
     vintages : sequence of Vintage
-        Earlier releases.
+        Earlier releases, and other lists.
     rules : mapping of str to Rule
         Source → rule.
 
@@ -76,11 +77,11 @@ def attack_vintages(
     for source in dict.fromkeys(cells.source for cells in tables):
         now = [cells for cells in tables if cells.source == source]
         for vintage in vintages:
-            found += [(*place, vintage.release) for place in _differences(now, published, vintage, rules[source])]
+            found += [(*place, vintage.name) for place in _differences(now, published, vintage, rules[source])]
     problems = [
-        Problem("The difference between this release and an earlier one is a number that the rule withholds.",
-                key=f"tables.{table}", column=cell, found=f"earlier release {release}", advice=ADVICE)
-        for table, cell, release in found]
+        Problem("The difference between two lists of the same people is a number that the rule withholds.",
+                key=f"tables.{table}", column=cell, found=f"this release and {name}", advice=ADVICE)
+        for table, cell, name in found]
     if len(problems) > SHOWN:
         problems[SHOWN:] = [Problem(f"{len(problems) - SHOWN} more such differences.")]
     return problems, len(found)
@@ -90,7 +91,7 @@ def _differences(
     now: Sequence[Cells], published: Mapping[str, np.ndarray], vintage: Vintage, rule: Rule
 ) -> list[tuple[str, str]]:
     """Return table and cell of each difference that is a number which the rule withholds."""
-    then = [_as_told(cells, vintage.release) for cells in vintage.tables if cells.source == now[0].source]
+    then = [_as_told(cells, vintage.name) for cells in vintage.tables if cells.source == now[0].source]
     every = [*now, *then]
     seen = dict(published) | {cells.table.id: cells.frame["count"].notna().to_numpy(bool) for cells in then}
     facts = known(every, seen, rule)
@@ -121,12 +122,12 @@ def _tells(now: pd.Series, then: pd.Series, rule: Rule) -> np.ndarray:
     return both & (np.abs(change) >= rule.smallest) & (np.abs(change) <= rule.largest)
 
 
-def _as_told(cells: Cells, release: str) -> Cells:
-    """Return a table of an earlier release in which what was not told is hidden."""
+def _as_told(cells: Cells, name: str) -> Cells:
+    """Return a table of the other list in which what it does not tell is hidden."""
     frame = cells.frame[[*cells.codes, "count", "state"]]
     state = frame["state"].astype(str)
     state = state.where((state == State.NOT_REPORTED) | frame["count"].notna(), str(State.HIDDEN))
-    table = cells.table.model_copy(update={"id": f"{cells.table.id}, release {release}"})
+    table = cells.table.model_copy(update={"id": f"{cells.table.id} in {name}"})
     return replace(cells, table=table, frame=frame.assign(state=state))
 
 
