@@ -58,13 +58,19 @@ def test_groups_of_the_county_are_the_groups_of_the_file(charlotte: Answers, mec
     assert all(true[group] == count for group, count in published.items())
 
 
-def test_the_ratio_of_black_to_white_rates_by_another_road(charlotte: Answers, mecklenburg: Path) -> None:
+def test_the_ratio_and_difference_of_black_and_white_rates_by_another_road(
+    charlotte: Answers, mecklenburg: Path
+) -> None:
     black = charlotte.value("homicide", COUNTY, group="black_nh", period=WINDOW)
     white = charlotte.value("homicide", COUNTY, group="white_nh", period=WINDOW)
-    ratio = compare(black, white).ratio
-    assert ratio is not None
-    assert ratio.value == pytest.approx(independent.black_white_ratio(mecklenburg), rel=1e-6)
-    assert ratio.low < ratio.value < ratio.high
+    gap = compare(black, white)
+    counts = independent.charlotte_counts(mecklenburg)
+    assert gap.ratio is not None
+    assert gap.difference is not None
+    assert (gap.ratio.value, gap.ratio.low, gap.ratio.high) == pytest.approx(
+        independent.black_white_ratio(counts), rel=1e-6)
+    assert (gap.difference.value, gap.difference.low, gap.difference.high) == pytest.approx(
+        independent.black_white_difference(counts), rel=1e-6)
 
 
 def test_population_is_the_countys_census_of_2020(charlotte: Answers) -> None:

@@ -57,17 +57,23 @@ def test_groups_without_a_matching_population_have_counts_and_no_rates(philadelp
     assert philadelphia.value("shooting", COUNTY, group="hispanic", period=WINDOW).rate is not None
 
 
-def test_the_ratio_on_matching_counts(philadelphia: Answers, philadelphia_files: Path) -> None:
+def test_the_ratio_and_difference_on_matching_counts_by_another_road(
+    philadelphia: Answers, philadelphia_files: Path
+) -> None:
     black, white = (
         philadelphia.value("shooting-race-alone", COUNTY, group=group, period=WINDOW)
         for group in ("black_alone", "white_alone")
     )
-    ratio = compare(black, white).ratio
-    assert ratio is not None
-    assert ratio.value == pytest.approx(4.36, abs=0.005)
-    races = independent.shootings_race_alone(philadelphia_files)["race"].value_counts()
-    assert black.count == races["Black"]
-    assert white.count == races["White"]
+    gap = compare(black, white)
+    counts = independent.philadelphia_counts(philadelphia_files)
+    assert (black.count, white.count) == (counts[0], counts[2])
+    assert gap.ratio is not None
+    assert gap.difference is not None
+    assert gap.ratio.value == pytest.approx(4.36, abs=0.005)
+    assert (gap.ratio.value, gap.ratio.low, gap.ratio.high) == pytest.approx(
+        independent.black_white_ratio(counts), rel=1e-6)
+    assert (gap.difference.value, gap.difference.low, gap.difference.high) == pytest.approx(
+        independent.black_white_difference(counts), rel=1e-6)
 
 
 @pytest.mark.parametrize(("indicator", "population"), [
