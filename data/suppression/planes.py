@@ -110,7 +110,7 @@ def _sums(cells: Cells, axis: str) -> list[list[int]]:
             for whole, years in spans.items()
             for parts in partitions(years, {p: y for p, y in spans.items() if p != whole})
         ]
-    if ALL not in codes:
+    if ALL not in codes or len(codes) < 2:
         return []
     covered = codes if axis != "area" or cells.total_covers is None else cells.total_covers
     return [[*(n for n, code in enumerate(codes) if code != ALL and code in covered), codes.index(ALL)]]
