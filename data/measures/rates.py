@@ -36,7 +36,7 @@ def poisson_interval(count: np.ndarray, level: float = LEVEL) -> tuple[np.ndarra
     """
     tail = (1 - level) / 2
     # The gamma distribution's quantiles: half of those of chi-squared, which the tables are made from.
-    low = np.where(count == 0, 0.0, special.gammaincinv(np.maximum(count, 1), tail))
+    low = np.where(count == 0, 0.0, special.gammaincinv(np.where(count > 0, count, 1), tail))
     high = special.gammaincinv(count + 1, 1 - tail)
     return np.where(np.isnan(count), np.nan, low), np.asarray(high)
 
