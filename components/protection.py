@@ -33,6 +33,9 @@ def rule(manifest: Manifest) -> list[Component]:
                  "that one, whether it is shown or not. So a second neighborhood is withheld with it. The two kinds "
                  "look the same here, on purpose. So a withheld count is not always below {limit}.",
                  limit=1 + max(kept.largest for kept in _rules(manifest)))),
+        html.P(_("What was shown once cannot be taken back. So a count that was withheld stays withheld in later "
+                 "releases. Where records were changed by a few people, the new count is withheld too: the old and the "
+                 "new number would tell how many.")),
         html.P(_("Rates, maps, charts and files are all made from published counts alone.")),
     ]
 
@@ -82,6 +85,7 @@ def audit(manifest: Manifest) -> list[Component]:
         "recovered": _("Withheld small counts that can be narrowed down to one number"),
         "narrow": _("Withheld small counts that can be narrowed down too far"),
         "one_record": _("Withheld small counts that a person who knows one record can work out"),
+        "vintages": _("Differences from earlier releases that are small counts themselves"),
         "unproven": _("Withheld small counts of which it was not proven that they are safe"),
     }
     rows: list[list[Cell]] = [
@@ -98,12 +102,32 @@ def audit(manifest: Manifest) -> list[Component]:
             _("the rule, and which cells are withheld;"),
             _("that people are counted in whole numbers, and never less than none;"),
             *at_least,
+            _("every earlier release: what it showed, what it withheld, and how far its numbers are from these;"),
+            *_public(manifest),
             _("and one record that the reader may know, such as their own."),
         )]),
+        *_public_tables(manifest),
         html.P(_("If it can work out one small count, nothing is published. This release passed. The attack took "
                  "{time}.", time=_time(manifest.audit.seconds))),
         table(_("The audit of release {release}", release=manifest.id), [_("What"), _("How many")], rows),
         html.P(_("How it was done: {method}.", method=manifest.audit.method.rstrip(".")), className="quiet"),
+    ]
+
+
+def _public(manifest: Manifest) -> list[str]:
+    return [_("tables on the same people that others have published;")] if manifest.public_tables else []
+
+
+def _public_tables(manifest: Manifest) -> list[Component]:
+    """Return which tables of others the attack knows."""
+    if not manifest.public_tables:
+        return []
+    return [
+        html.P(_("Others have published numbers on the same people. The attack knows these tables:")),
+        html.Ul([html.Li([
+            link(item.title, item.url), " ",
+            _("({publisher}, {published})", publisher=item.publisher, published=item.published),
+        ]) for item in manifest.public_tables]),
     ]
 
 

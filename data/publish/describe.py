@@ -25,6 +25,9 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
         "inputs": inputs_digest, "site": site.id, "name": site.name, "place": site.place,
         "demonstration": site.demonstration, "languages": site.languages,
         "contact": {key: text for key, text in site.contact.model_dump().items() if text},
+        "public_tables": tuple(
+            m.PublicTable(title=item.title, publisher=item.publisher, published=item.published, url=item.url)
+            for item in site.public_tables),
     }
 
 

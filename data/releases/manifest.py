@@ -149,6 +149,15 @@ class Audit(Entry):
     seconds: float
 
 
+class PublicTable(Entry):
+    """A table that others have published of the same people, and that the attack on the release knows."""
+
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+
 class Accounting(Entry):
     """What became of a source's rows: those read are counted or set aside, each with a reason.
 
@@ -183,6 +192,7 @@ class Manifest(Entry):
     rule: Rule
     audit: Audit
     accounting: tuple[Accounting, ...]
+    public_tables: tuple[PublicTable, ...] = ()
     nearest: tuple[str, ...] = WIDER
     """In which order the site takes other answers to be nearest to one that is withheld."""
     files: dict[str, str]

@@ -97,3 +97,18 @@ def test_a_rule_that_counts_contributors_says_so_and_a_topic_of_its_own_too(page
                  "fewer than 2 agencies", "the largest agency made up more than 80%",
                  "rounded to the nearest 5, so they are not exact", "The hospital", "not always below 20"):
         assert part in said
+
+
+def test_it_tells_that_earlier_releases_and_public_tables_are_thought_of(page: Page, tmp_path: Path) -> None:
+    draft = sample_draft()
+    said = text(page("methods").content(Release(tmp_path / write_release(draft, tmp_path))))
+    assert "every earlier release" in said
+    assert "others have published" not in said
+    about = {**draft.about, "public_tables": (
+        m.PublicTable(title="Yearly report", publisher="Sample police", published="2025-02",
+                      url="https://example.org/report"),)}
+    draft = dataclasses.replace(draft, about=about)
+    shown = page("methods").content(Release(tmp_path / write_release(draft, tmp_path)))
+    assert "tables on the same people that others have published" in text(shown)
+    assert "Yearly report (Sample police, 2025-02)" in text(shown)
+    assert "https://example.org/report" in addresses(shown)
