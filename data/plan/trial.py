@@ -12,7 +12,7 @@ from data.site.model import Rule, Table
 from data.tabulate.cells import Cells
 from errors import DisclosureError
 
-LEAST_NUMBERS = 0.1
+LEAST_NUMBERS = 0.25
 """A table says too little if a smaller share of its numbers above zero is published."""
 MOST_LOST = 0.25
 """A table costs too much if another loses more than this share of the numbers that it gave without it."""

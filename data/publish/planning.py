@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import numpy as np
-
 from data.intake import read_site
 from data.intake.inputs import Inputs
 from data.plan.choose import Decision, by_priority, decide
 from data.plan.file import Coarser, Plan, Planned, wishes_of
 from data.plan.gains import Yield
-from data.plan.trial import Bench, Measure, Trial
+from data.plan.trial import Bench, Measure, Shown, Trial
+from data.publish.knowledge import Knowledge, choose, gather, shown_rows
 from data.publish.made import input_folder
 from data.publish.progress import Progress, silent
 from data.site.load import load_site
 from data.site.model import Site, Table
-from data.suppression import protect
 from data.suppression.estimate import estimate
 from data.tabulate import count_tables
 from data.tabulate.cells import Cells
@@ -27,7 +25,7 @@ from settings import Settings
 
 WHY = {
     "empty": "more of its cells would be withheld than the site allows",
-    "few": "hardly any of its numbers above zero would be left",
+    "few": "less than a quarter of its numbers above zero would be left",
     "empties": "beside it, a more wanted table would be mostly empty",
     "costs": "more wanted tables would lose as many numbers as it adds",
     "hurts": "a more wanted table would lose more than a quarter of its numbers",
@@ -38,12 +36,12 @@ WHY = {
 
 @dataclass(frozen=True)
 class SourcePlan:
-    """What was decided about the tables of one source.
+    """What was decided about the tables of one source, or of several that count the same people.
 
     Parameters
     ----------
     source : str
-        The source.
+        The source; several are joined by commas.
     decisions : tuple of Decision
         The most wanted table first.
     yields : dict of str to Yield
@@ -89,11 +87,15 @@ def make_plan(
         site, data_dir, settings.site_dir, settings.private_dir / "plan",
         today=today or datetime.now(UTC).astimezone().date(), progress=progress)
     source_of = {item.id: item.source for item in site.indicators}
-    plans = []
+    together: dict[str, list[str]] = {}
     for source in site.sources:
-        wishes = by_priority([table for table in site.tables if source_of[table.indicator] == source.id])
+        together.setdefault(source.same_people_as or source.id, []).append(source.id)
+    measures = _measures(site, inputs, settings, exact)
+    plans = []
+    for names in together.values():
+        wishes = by_priority([table for table in site.tables if source_of[table.indicator] in names])
         if wishes:
-            plans.append(_plan_source(source.id, wishes, site, inputs, exact, progress))
+            plans.append(_plan_source(", ".join(names), wishes, site, inputs, measures, progress))
     return site, plans
 
 
@@ -103,22 +105,37 @@ def as_file(site: Site, plans: Sequence[SourcePlan]) -> Plan:
     return Plan(wishes=wishes_of(site), tables=tuple(_planned(*decisions[table.id]) for table in site.tables))
 
 
+def _measures(site: Site, inputs: Inputs, settings: Settings, exact: bool) -> list[Measure]:
+    """Return how tables are measured: as publishing does, with all that is known of them from elsewhere."""
+
+    def gathered(tables: Sequence[Cells]) -> Knowledge:
+        asked = site.model_copy(update={"tables": tuple(cells.table for cells in tables)})
+        return gather(asked, inputs, tables, settings.private_dir, settings.releases_dir)
+
+    def estimated(tables: Sequence[Cells]) -> Shown:
+        known = gathered(tables)
+        return shown_rows(known, estimate(known.every, known.rules), site.rules)
+
+    def engine(tables: Sequence[Cells]) -> Shown:
+        known, choice = choose(gathered(tables), silent)
+        return shown_rows(known, choice.published, site.rules)
+
+    return [Measure(estimated, exact=False), *([Measure(engine, exact=True)] if exact else [])]
+
+
 def _plan_source(
-    source: str, wishes: list[Table], site: Site, inputs: Inputs, exact: bool, progress: Progress
+    source: str, wishes: list[Table], site: Site, inputs: Inputs, measures: Sequence[Measure], progress: Progress
 ) -> SourcePlan:
     def count(table: Table) -> Cells:
         return count_tables(site.model_copy(update={"tables": (table,)}), inputs)[0]
 
-    def engine(tables: Sequence[Cells]) -> dict[str, np.ndarray]:
-        return protect(tables, site.rules).published
-
-    measures = [Measure(lambda tables: estimate(tables, site.rules), exact=False)]
-    measures += [Measure(engine, exact=True)] if exact else []
     bench = Bench(count, measures, site.rules, site.most_withheld)
-    sizes = {name: len(codes) for name, codes in inputs.sources[source].areas.items()}
+    sources = {item.id: item.source for item in site.indicators}
     decisions = []
     for number, left in _timed(len(wishes), time.monotonic):
         wish = wishes[number]
+        areas = inputs.sources[sources[wish.indicator]].areas
+        sizes = {name: len(codes) for name, codes in areas.items()}
         progress(f"{source}: trying {wish.id} ({number + 1} of {len(wishes)}{left})", number / len(wishes))
         decisions.append(decide(wish, wishes[number + 1:], bench, site, sizes))
     progress(f"{source}: tried", 1.0)

@@ -15,6 +15,7 @@ name = "Tiny county dashboard"
 place = "Tiny County"
 demonstration = true
 projection = "EPSG:2264"
+most_withheld = 0.8
 
 [contact]
 name = "The tiny team"

@@ -39,7 +39,7 @@ def publish(settings: Settings, *names: str) -> list[str]:
     return [write_release(replace(draft, about={**draft.about, "name": name}), settings.releases_dir) for name in names]
 
 
-@pytest.mark.parametrize("command", [None, "check", "publish", "audit", "serve", "rollback"])
+@pytest.mark.parametrize("command", [None, "check", "plan", "publish", "audit", "serve", "rollback"])
 def test_help_teaches_by_example(command: str | None) -> None:
     result = CliRunner().invoke(main, [command, "--help"] if command else ["-h"])
     assert result.exit_code == 0
@@ -47,7 +47,7 @@ def test_help_teaches_by_example(command: str | None) -> None:
     assert "equity " in result.output
 
 
-@pytest.mark.parametrize("command", ["check", "publish", "audit", "serve", "rollback"])
+@pytest.mark.parametrize("command", ["check", "plan", "publish", "audit", "serve", "rollback"])
 def test_a_wrong_setting_ends_every_command_with_its_code(command: str) -> None:
     result = CliRunner(env={"SITE": "nowhere-at-all", "PORT": "99999"}).invoke(main, [command])
     assert result.exit_code == 2
@@ -162,4 +162,4 @@ def test_text_from_files_cannot_steer_the_terminal() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert sorted(main.list_commands(click.Context(main))) == ["audit", "check", "publish", "rollback", "serve"]
+    assert sorted(main.list_commands(click.Context(main))) == ["audit", "check", "plan", "publish", "rollback", "serve"]
