@@ -56,7 +56,7 @@ def _show_wishes(plan: SourcePlan) -> None:
 
 
 def _show_instead(item: Decision) -> None:
-    say(f"{item.wish.id} is {_choice(item)}: {WHY[item.trial.why]}.")
+    say(f"{item.wish.id}, {_choice(item)}: {WHY[item.trial.why]}.")
     for effect in item.trial.effects[:3]:
         say(f"  {effect.table} would go from {percent(effect.before)} to {percent(effect.after)} % of its numbers.")
     if not item.tried:
