@@ -67,7 +67,7 @@ def concentration(
     areas = area_cells(answers, indicator, geography, period)
     if areas is None:
         return _nothing(0.0, Status.NOT_APPLICABLE)
-    known, order = areas.counts, np.array([context.get(str(code), np.nan) for code in areas.cells.index], dtype=float)
+    known, order = areas.counts, np.array([context.get(code, np.nan) for code in areas.codes], dtype=float)
     shown, hidden = areas.shown, areas.hidden
     people = np.where(shown | hidden, areas.everyone, 0.0)
     placed = (people > 0) & ~np.isnan(order)

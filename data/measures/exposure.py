@@ -94,7 +94,7 @@ def _mean(areas: AreaCells, people: np.ndarray) -> Exposure:
     shown, hidden = areas.shown, areas.hidden
     counts, weights = areas.counts[shown], weight[shown]
     total = float(people.sum())
-    nothing = Exposure(None, None, None, None, None, total / int(areas.cells["years"].iloc[0]),
+    nothing = Exposure(None, None, None, None, None, total / areas.years,
                        float(people[shown].sum()) / total)
     if not (shown | hidden).all():
         return nothing

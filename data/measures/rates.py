@@ -96,10 +96,16 @@ def reason(value: Value, rounding: int | None = None) -> Reason:
     rounding : int, optional
         The base that counts were rounded to.
     """
-    count = np.array([np.nan if value.count is None else value.count], dtype=float)
+    return _interval(value, rounding)[0]
+
+
+def _interval(value: Value, rounding: int | None) -> tuple[Reason, float, float]:
+    """Return whether a count gives a reliable rate, and the limits of its mean."""
+    count = np.array([value.count], dtype=float)
     low, high = poisson_interval(count)
     width = (high - low) / count if value.count else np.inf
-    return Reason(str(np.ravel(reliability(count, value.person_years or 0.0, value.years, width, rounding))[0]))
+    found = reliability(count, value.person_years or 0.0, value.years, width, rounding)
+    return Reason(str(np.ravel(found)[0])), float(low[0]), float(high[0])
 
 
 def rated(count: int, person_years: float | None, years: int, rounding: int | None = None) -> Value:
@@ -119,8 +125,8 @@ def rated(count: int, person_years: float | None, years: int, rounding: int | No
     bare = Value(count, Status.PUBLISHED, person_years, years, None, None, None, Status.NOT_APPLICABLE)
     if not person_years:
         return bare
-    if reason(bare, rounding) is not Reason.RELIABLE:
+    said, low, high = _interval(bare, rounding)
+    if said is not Reason.RELIABLE:
         return replace(bare, rate_status=Status.UNRELIABLE)
-    low, high = poisson_interval(np.array([float(count)]))
-    rate, least, most = (PER * number / person_years for number in (float(count), float(low[0]), float(high[0])))
-    return replace(bare, rate=rate, low=least, high=most, rate_status=Status.PUBLISHED)
+    per = PER / person_years
+    return replace(bare, rate=count * per, low=low * per, high=high * per, rate_status=Status.PUBLISHED)

@@ -61,8 +61,7 @@ def small_areas(answers: Answers, indicator: str, geography: str, period: str) -
     areas = area_cells(answers, indicator, geography, period)
     if areas is None:
         return None
-    codes = [str(code) for code in areas.cells.index]
-    mapped = np.array([code not in (UNKNOWN, OUTSIDE) for code in codes])
+    mapped = np.array([code not in (UNKNOWN, OUTSIDE) for code in areas.codes])
     counts, people = np.where(mapped, areas.counts, np.nan), areas.everyone
     mean = _mean(areas)
     toward_all = smooth(counts, people, mean)
@@ -71,15 +70,15 @@ def small_areas(answers: Answers, indicator: str, geography: str, period: str) -
         "weight": toward_all.weight, "spatial": np.nan, "spatial_low": np.nan, "spatial_high": np.nan,
         "position": str(Position.UNKNOWN) if mean is None else positions(counts, people, PER * mean),
         "cluster": str(Cluster.UNKNOWN),
-    }, index=pd.Index(codes, name="area"))
+    }, index=pd.Index(areas.codes, name="area"))
     patterned = areas.covered >= LEAST_COVERED
     if patterned:
-        near = neighbors(answers.release, geography, tuple(codes))
+        near = neighbors(answers.release, geography, areas.codes)
         drawn: Smoothed = smooth_spatially(counts, people, near)
         frame = frame.assign(spatial=drawn.rate, spatial_low=drawn.low, spatial_high=drawn.high,
                              cluster=clusters(counts, people, near).cluster)
-    limits = [areas.cells[name].to_numpy(dtype=float) for name in ("rate_low", "rate_high")]
-    first, last = rank_ranges(*(np.where(mapped, limit, np.nan) for limit in limits))
+    limits = np.array([(value.low, value.high) for value in areas.values], dtype=float)
+    first, last = rank_ranges(*np.where(mapped[:, None], limits, np.nan).T)
     frame = frame.assign(rank_first=first, rank_last=last)[mapped]
     return SmallAreas(frame, None if mean is None else PER * mean, areas.covered, patterned)
 

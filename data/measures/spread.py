@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from data.measures.answers import Answers
 from data.measures.areas import LEAST_COVERED, AreaCells, area_cells
@@ -76,17 +75,17 @@ def spread(answers: Answers, indicator: str, geography: str, period: str) -> dic
     areas = area_cells(answers, indicator, geography, period)
     if areas is None:
         return {}
-    return {group: _spread(answers, areas, group, period) for group, people in areas.living.items() if people.sum() > 0}
+    about = (answers, indicator, geography, period)
+    return {group: _spread(areas, group, _own_counts(*about, areas.codes, group))
+            for group, people in areas.living.items() if people.sum() > 0}
 
 
-def _spread(answers: Answers, areas: AreaCells, group: str, period: str) -> Spread:
-    own = _own_counts(answers, areas, group, period)
+def _spread(areas: AreaCells, group: str, own: np.ndarray | None) -> Spread:
     people = areas.living[group]
     counts, base = (areas.counts, areas.everyone) if own is None else (own, people)
     shown = ~np.isnan(counts) & (people > 0) & (base > 0)
-    years = int(areas.cells["years"].iloc[0])
     covered = float(people[shown].sum() / people.sum())
-    members = float(people.sum()) / years
+    members = float(people.sum()) / areas.years
     if covered < LEAST_COVERED:
         return Spread((), (), (), own is not None, members, covered, Status.WITHHELD)
     rates, weights = PER * counts[shown] / base[shown], people[shown]
@@ -99,19 +98,15 @@ def _spread(answers: Answers, areas: AreaCells, group: str, period: str) -> Spre
     return Spread(weighted_quantiles(rates, weights), least, most, own is not None, members, covered, Status.PUBLISHED)
 
 
-def _own_counts(answers: Answers, areas: AreaCells, group: str, period: str) -> np.ndarray | None:
+def _own_counts(
+    answers: Answers, indicator: str, geography: str, period: str, areas: tuple[str, ...], group: str
+) -> np.ndarray | None:
     """Return the group's own count in each area, NaN where it is not published; None where no table has them."""
-    table = answers.release.table(areas.table)
-    names = [item.id for item in answers.release.manifest.tables if item.indicator == table.indicator
-             and item.geography == table.geography and group in item.codes.get("group", ())
-             and period in item.codes["period"]]
-    if group == ALL or not names:
+    if group == ALL or not any(answers.has(indicator, geography, area=area, group=group, period=period)
+                               for area in areas):
         return None
-    frame = answers.frame(names[0])
-    whole = (frame[["outcome", "sex", "age"]] == ALL).all(axis=1)
-    cells = frame[whole & (frame["group"] == group) & (frame["period"] == period)].set_index("area")
-    counts: pd.Series = cells["count"].reindex(areas.cells.index)
-    return counts.to_numpy(dtype=float, na_value=np.nan)
+    values = [answers.value(indicator, geography, area, group=group, period=period) for area in areas]
+    return np.array([value.count for value in values], dtype=float)
 
 
 def weighted_quantiles(

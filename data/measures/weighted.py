@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from data.measures.rates import LEVEL
 
@@ -28,9 +28,10 @@ def weighted_sum(counts: np.ndarray, weights: np.ndarray) -> tuple[float, float,
     """
     value, variance, largest = float(weights @ counts), float(weights**2 @ counts), float(weights.max(initial=0.0))
     tail = (1 - LEVEL) / 2
-    low = 0.0 if value == 0 else variance / (2 * value) * stats.chi2.ppf(tail, 2 * value**2 / variance)
+    # Half the quantiles of chi-squared are those of the gamma distribution.
+    low = 0.0 if value == 0 else variance / value * special.gammaincinv(value**2 / variance, tail)
     if largest == 0:
         return value, 0.0, 0.0
     value_up, variance_up = value + largest, variance + largest**2
-    high = variance_up / (2 * value_up) * stats.chi2.ppf(1 - tail, 2 * value_up**2 / variance_up)
+    high = variance_up / value_up * special.gammaincinv(value_up**2 / variance_up, 1 - tail)
     return value, float(low), float(high)
