@@ -67,28 +67,42 @@ def earlier_tables(
             if rest := [period for period in periods if period not in countable]:
                 stored.append((entry, cells, rest))
     again = recount(site, inputs, {names[key]: (key, tuple(periods)) for key, periods in wanted.items()})
-    counted = pd.concat([_now([*tables, *again])], ignore_index=True)
-    left_out, as_they_were = [], []
-    for entry, cells, periods in stored:
-        kept = _as_it_was(entry, cells, periods, revised(entry, counted, same[entry.release]), inputs, same)
+    wholes = recount(site, inputs, _wholes(stored, inputs))
+    counted = _now([*tables, *again, *wholes])
+    as_they_were, left_out = [], []
+    owner: dict[tuple[str, str], Entry] = {}
+    for entry, cells, periods in reversed(stored):
+        # Two releases may tell of other records. One that can be seen to be about today's is enough.
+        first = owner.setdefault((cells.source, place_of(cells, entry, same)), entry)
+        if first is not entry and any(_alike(cells, other) for other in first.tables):
+            continue
+        found = revised(entry, counted, same[entry.release])
+        kept = _as_it_was(entry, cells, periods, found, inputs, same) if first is entry else None
         if kept is None or len(kept.codes["period"]) < len(periods):
             left_out.append(f"{cells.table.id} of release {entry.release}")
         if kept is not None:
             as_they_were.append(kept)
-    return [*again, *_joined(as_they_were)], left_out
+    return [*again, *as_they_were], left_out
 
 
-def _joined(tables: Sequence[Cells]) -> list[Cells]:
-    """Join tables that are the same but for what releases told of them."""
-    found: dict[object, Cells] = {}
-    for cells in tables:
-        codes = tuple(sorted(cells.codes.items()))
-        key = (cells.source, tuple(sorted(cells.where.items())), cells.table.geography, codes)
-        if key in found:
-            public = found[key].frame["public"] | cells.frame["public"]
-            cells = replace(cells, frame=cells.frame.assign(public=public, kept=cells.frame["kept"] & ~public))
-        found[key] = cells
-    return list(found.values())
+def _alike(cells: Cells, other: Cells) -> bool:
+    """Whether two releases' tables are the same table."""
+    return (cells.source, cells.where, cells.table.geography, cells.table.by) == (
+        other.source, other.where, other.table.geography, other.table.by)
+
+
+def _wholes(
+    stored: Sequence[tuple[Entry, Cells, list[str]]], inputs: Inputs
+) -> dict[str, tuple[Definition, tuple[str, ...]]]:
+    """Return which tables of the whole place tell whether the records of tables of other areas are what they were."""
+    asked: dict[Definition, dict[str, None]] = {}
+    for _entry, cells, periods in stored:
+        coded = inputs.sources[cells.source]
+        if {*cells.table.by, *cells.where} <= set(coded.codes):
+            key = (cells.source, tuple(sorted(cells.where.items())), COUNTY, cells.table.by)
+            known = [period for period in periods if set(period_years(period)) <= set(coded.source.years)]
+            asked.setdefault(key, {}).update(dict.fromkeys(known))
+    return {f"whole {n}": (key, tuple(periods)) for n, (key, periods) in enumerate(asked.items()) if periods}
 
 
 def recount(

@@ -275,3 +275,24 @@ def test_the_ledger_is_inside_the_wall(place: Settings) -> None:
     assert not list(place.releases_dir.rglob("*ledger*"))
     known = pd.read_parquet(entry / "cells.parquet")
     assert known.loc[known["area"] == ALL, "count"].notna().all()
+
+
+def test_years_that_two_releases_told_differently_and_that_are_gone(place: Settings) -> None:
+    rows = victims(place)
+    late = {"date": "2019-05-05", "npa": "5", "district": "1", "race": "B", "outcome": "alive"}
+    write_victims(place, [*rows, *[late] * 40])
+    publish_site(place)
+    change(place, ("years = [2019, 2020, 2021]", "years = [2020, 2021]"), ("2019-2021", "2020-2021"))
+    before = shown(place)
+    assert none_reopened(before, published_again(place).release)
+
+
+def test_other_areas_and_other_records(place: Settings) -> None:
+    assert place.data_dir is not None
+    rows = victims(place)
+    late = {"date": "2020-05-05", "npa": "5", "district": "1", "race": "B", "outcome": "alive"}
+    write_victims(place, [*rows, *[late] * 40])
+    publish_site(place)
+    _write_squares(place.data_dir / "npa.geojson", [
+        (str(n + 1), f"Neighborhood {n + 1}", n % 4, n // 4, 0.9, 1) for n in range(12)])
+    assert not any("cannot be held against" in note for note in published_again(place).notes)
