@@ -33,7 +33,8 @@ def options(view: View, release: Release, name: str) -> Options:
         has_rate = release.indicator(view.indicator).population is not None
         return [(code, words[code]) for code in MEASURES if has_rate or code == "count"]
     if name == "geography":
-        return [(code, release.geography(code).label_plural) for code in geographies(release, view.indicator)]
+        kinds = [(code, release.geography(code).label_plural) for code in geographies(release, view.indicator)]
+        return kinds or [(COUNTY, release.manifest.place)]
     if name == "area":
         return [(ALL, _("No area chosen")), *areas(release, view.geography)]
     if name == "reference":

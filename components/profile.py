@@ -11,6 +11,7 @@ from community.directory import Resource
 from components import values
 from components.figures.base import graph
 from components.figures.trend import top, trend_figure
+from components.levels import larger_areas
 from components.panel import figures, instead
 from components.panels import panels_legend, panels_table
 from components.resources import distance
@@ -43,7 +44,7 @@ def districts(release: Release, area: Area) -> list[Component]:
 
 
 def topic_section(answers: Answers, geography: str, area: Area, indicator: Indicator) -> Component | None:
-    """Return what can be said of one topic in an area; None where no table has these areas.
+    """Return what can be said of one topic in an area; None where no area and no whole place has a number.
 
     Parameters
     ----------
@@ -59,7 +60,7 @@ def topic_section(answers: Answers, geography: str, area: Area, indicator: Indic
     periods = sorted(choices(answers.release, indicator.id, "period", geography),
                      key=lambda code: (len(period_years(code)), code))
     if not periods:
-        return None
+        return _elsewhere(answers, geography, area, indicator)
     period = periods[-1]
     value = answers.value(indicator.id, geography, area.code, period=period)
     name = f"{indicator.label}, {values.period(period)}"
@@ -72,6 +73,20 @@ def topic_section(answers: Answers, geography: str, area: Area, indicator: Indic
     query = f"indicator={indicator.id}&geography={geography}&area={area.key}"
     parts.append(html.P([link(_("On the map"), f"/map?{query}")]))
     return html.Section(parts, className="section")
+
+
+def _elsewhere(answers: Answers, geography: str, area: Area, indicator: Indicator) -> Component | None:
+    """Return where the topic has numbers, as no table of it has this kind of area."""
+    found = larger_areas(answers, indicator.id, area)
+    if not found:
+        return None
+    kind = answers.release.geography(geography).label.lower()
+    return html.Section([
+        html.H2(indicator.label), html.P(indicator.description),
+        html.P(_("This topic is not published for this kind of area ({kind}). The nearest numbers that can be given:",
+                 kind=kind)),
+        html.Ul([html.Li(line) for line in found]),
+    ], className="section")
 
 
 def _groups(answers: Answers, geography: str, area: Area, indicator: Indicator, period: str) -> Iterator[Component]:

@@ -30,6 +30,7 @@ from components.figures.base import graph
 from components.figures.map import Mapped, Marker, entries, map_figure, outline, sort_areas
 from components.layout import window_title
 from components.legend import Entry, legend
+from components.levels import not_by_area
 from components.panel import area_panel
 from components.sentences import coverage, map_sentence, rounding, topic
 from components.table import table
@@ -203,8 +204,10 @@ def _heading(release: Release, view: View) -> str:
 
 def _sentence(found: Answers, view: View) -> str:
     release = found.release
+    if view.geography == COUNTY:
+        return not_by_area(found, view.indicator)
     about = release.indicator(view.indicator)
-    name = release.geography(view.geography).label_plural if view.geography != COUNTY else release.manifest.place
+    name = release.geography(view.geography).label_plural
     covered = coverage(release, view.indicator, view.geography)
     whole_place = _("The areas that reported") if covered else release.manifest.place
     said = map_sentence([_value(found, view, area.code) for area in _areas(release, view)], _value(found, view, ALL),

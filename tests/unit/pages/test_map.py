@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 from dash import Patch, no_update
 from flask.testing import FlaskClient
 
+from data.publish.write import write_release
 from data.releases.release import Release
 from data.view import View
+from tests.support.sample import sample_draft
 from tests.support.tree import addresses, of, text
 
 Page = Callable[[str], ModuleType]
@@ -113,3 +117,19 @@ def test_an_area_of_another_kind_is_let_go(page: Page) -> None:
 ])
 def test_a_click_on_an_area_names_it_and_one_on_a_marker_does_not(page: Page, click: Any, key: str) -> None:
     assert page("map")._clicked(click) == key
+
+
+def test_a_topic_without_areas_is_answered_for_the_whole_place(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = sample_draft()
+    tables = tuple(item for item in draft.tables if item[0].geography == "county")
+    write_release(dataclasses.replace(draft, tables=tables), tmp_path / "releases" / "demo")
+    monkeypatch.setenv("EQUITY_HOME", str(tmp_path))
+    shown = page("map").layout(geography="npa")
+    assert "The kind of area in this address is not published for this topic" in text(shown)
+    assert "This topic is not published by area" in text(by_id(shown, "map-sentence"))
+    kinds = next(item for item in of(shown, "Select") if item.id == "map-geography")
+    assert (kinds.value, [item["value"] for item in kinds.options]) == ("county", ["county"])
+    answered = page("map").answer({**WISHES, "geography": "county"}, "")
+    assert "This topic is not published by area" in answered["sentence"]
