@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from data.intake import read_site
 from data.measures.answers import Answers
 from data.measures.disparity import compare
+from data.publish.together import find_together
 from data.site.load import load_site
 from errors import SiteError
 from settings import ROOT
@@ -95,6 +97,13 @@ def test_the_second_copy_is_published_for_three_groups_and_one_period_of_the_cit
     assert (table.geography, table.by, table.periods) == (COUNTY, ("group",), (WINDOW,))
     source = next(item for item in site.sources if item.id == "shootings-race-alone")
     assert set(source.codes["group"].values()) == set(SAME_PEOPLE)
+
+
+def test_the_two_copies_do_not_agree_and_are_held_against_each_other(philadelphia_files: Path, tmp_path: Path) -> None:
+    site = load_site(SITE)
+    together = find_together(site, read_site(site, philadelphia_files, SITE, tmp_path))
+    assert together.beside == {"shootings-race-alone": "shootings"}
+    assert together.anew["shootings-race-alone"] == {"group"}
 
 
 def test_no_difference_between_the_two_copies_is_a_small_count(philadelphia_files: Path) -> None:
