@@ -37,7 +37,7 @@ class Answers:
         self._pointers: dict[str, dict[Key, list[Pointer]]] = {}
         for table in release.manifest.tables:
             frame = self._frames[table.id]
-            places = zip(*(frame[name] for name in DIMENSIONS), strict=True)
+            places = zip(*(frame[name].tolist() for name in DIMENSIONS), strict=True)
             for place, value in zip(places, _values(frame), strict=True):
                 self._cells.setdefault((table.indicator, table.geography, *place), value)
                 if place[0] == ALL:

@@ -111,7 +111,6 @@ def _living(answers: Answers, table: Table, areas: tuple[str, ...], period: str)
     """Return each group's person-years in each area, everyone's last; 0 where a year is not known."""
     population = str(answers.release.indicator(table.indicator).population)
     people = people_by_year(answers.release, population, table.geography)
-    years = people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False)
-    groups = [*(group for group in dict.fromkeys(people.index.get_level_values("group")) if group != ALL), ALL]
-    found = years.unstack("group").reindex(index=list(areas), columns=groups).fillna(0.0)
-    return {group: found[group].to_numpy(dtype=float) for group in groups}
+    known = people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False).fillna(0.0).to_dict()
+    groups = [*(str(code) for code in dict.fromkeys(people.index.get_level_values("group")) if code != ALL), ALL]
+    return {group: np.array([known.get((area, group), 0.0) for area in areas], dtype=float) for group in groups}

@@ -48,7 +48,7 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
               for period in set(cells["period"])}
     found = [
         summed[period].get((area, group), float("nan"))
-        for area, group, period in zip(cells["area"], cells["group"], cells["period"], strict=True)
+        for area, group, period in zip(*(cells[name].tolist() for name in ("area", "group", "period")), strict=True)
     ]
     whole = (cells["sex"] == ALL) & (cells["age"] == ALL)
     return pd.Series(found, index=cells.index, dtype=float).where(whole, none)

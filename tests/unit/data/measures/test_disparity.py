@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
+from statsmodels.stats.rates import confint_poisson_2indep
 
 from data.measures.disparity import compare, rate_difference, rate_ratio, turned
 from data.measures.values import NOTHING, Value
@@ -91,3 +92,28 @@ def test_intervals_hold_the_estimate_and_turn_with_the_question(a: int, m: float
     assert same.difference is not None
     assert there.ratio.low == pytest.approx(same.ratio.low, rel=1e-6)
     assert there.difference.high == pytest.approx(same.difference.high, rel=1e-6)
+
+
+def test_the_difference_of_rates_of_breast_cancer() -> None:
+    """Stata's manual, ``iri 41 15 28010 19017``: .0006749, and limits of large samples that lie near ours."""
+    found = rate_difference(41, 28_010, 15, 19_017)
+    assert found.value == pytest.approx(67.49, abs=0.01)
+    assert found.low == pytest.approx(7.49, abs=6)
+    assert found.high == pytest.approx(127.51, abs=6)
+
+
+@given(st.integers(1, 5_000), PEOPLE, st.integers(1, 5_000), PEOPLE)
+def test_limits_of_the_difference_are_those_of_statsmodels(a: int, m: float, b: int, n: float) -> None:
+    low, high = confint_poisson_2indep(a, m, b, n, method="mover", compare="diff", method_mover="exact-c")
+    found = rate_difference(a, m, b, n)
+    scale = 1e5 * (a / m + b / n)
+    assert found.low == pytest.approx(1e5 * low, abs=1e-7 * scale)
+    assert found.high == pytest.approx(1e5 * high, abs=1e-7 * scale)
+
+
+@given(st.integers(0, 2_000), st.integers(1, 2_000))
+def test_limits_of_the_ratio_are_those_of_scipys_exact_test(a: int, b: int) -> None:
+    share = binomtest(a, a + b).proportion_ci(0.95, method="exact")
+    found = rate_ratio(a, 1e5, b, 1e5)
+    assert found.low == pytest.approx(share.low / (1 - share.low), rel=1e-6, abs=1e-12)
+    assert found.high == pytest.approx(share.high / (1 - share.high), rel=1e-6)
