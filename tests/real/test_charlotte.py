@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from components.levels import larger_areas
 from data.measures.answers import Answers
 from data.measures.disparity import compare
 from data.measures.exposure import exposure
 from data.site.load import load_site
+from data.view import geographies
 from settings import ROOT
 from tests.real import independent
 from vocabulary import ALL, COUNTY, Status
@@ -29,7 +31,7 @@ def test_homicides_by_year(charlotte: Answers) -> None:
 
 
 @pytest.mark.parametrize(("geography", "codes"), [
-    ("npa", {}), ("division", DIVISIONS), ("council", {"0": "outside"}),
+    ("division", DIVISIONS), ("council", {"0": "outside"}),
 ])
 def test_published_counts_are_the_counts_of_the_file(
     charlotte: Answers, mecklenburg: Path, geography: str, codes: dict[str, str]
@@ -54,7 +56,7 @@ def test_groups_of_the_county_are_the_groups_of_the_file(charlotte: Answers, mec
     true = independent.homicides(mecklenburg)["group"].value_counts()
     found = {group: charlotte.value("homicide", COUNTY, group=group, period=WINDOW) for group in true.index}
     published = {group: value.count for group, value in found.items() if value.count is not None}
-    assert {"black_nh", "hispanic", "white_nh"} <= set(published)
+    assert {"black_nh", "white_nh"} <= set(published)
     assert all(true[group] == count for group, count in published.items())
 
 
@@ -93,20 +95,25 @@ def test_every_division_and_district_has_people_although_some_reach_into_the_tow
             assert charlotte.value("homicide", geography, area.code, period=WINDOW).person_years is not None, area.name
 
 
-def test_neighborhoods_in_the_towns_are_not_reported_rather_than_zero(charlotte: Answers, mecklenburg: Path) -> None:
-    towns = independent.towns(mecklenburg)
+def test_neighborhoods_in_the_towns_are_said_not_to_be_reported(mecklenburg: Path) -> None:
     source = next(item for item in load_site(ROOT / "sites" / "charlotte").sources if item.id == "homicides")
-    assert set(source.not_reporting["npa"]) == towns
-    table = charlotte.frame("homicide-npa").set_index("area")
-    assert (table.loc[sorted(towns), "count_status"] == Status.NOT_REPORTED).all()
-    assert (table.drop(index=sorted(towns))["count_status"] != Status.NOT_REPORTED).all()
+    assert set(source.not_reporting["npa"]) == independent.towns(mecklenburg)
 
 
-def test_uptown_is_counted_although_it_is_on_no_map(charlotte: Answers, mecklenburg: Path) -> None:
-    true = (independent.homicides(mecklenburg)["npa"] == UNMAPPED).sum()
-    assert charlotte.value("homicide", "npa", UNMAPPED, period=WINDOW).count == true
-    area = next(item for item in charlotte.release.geography("npa").areas if item.code == UNMAPPED)
-    assert area.lon is None
+def test_homicides_are_not_published_by_neighborhood_and_larger_areas_stand_in(charlotte: Answers) -> None:
+    assert set(geographies(charlotte.release, "homicide")) == {"division", "council"}
+    uptown, neighborhood = (next(item for item in charlotte.release.geography("npa").areas if item.code == code)
+                            for code in (UNMAPPED, "2"))
+    assert uptown.lon is None
+    assert [line.partition(",")[0] for line in larger_areas(charlotte, "homicide", uptown)] == [
+        charlotte.release.manifest.place.partition(",")[0]]
+    assert any("Division" in line or "District" in line for line in larger_areas(charlotte, "homicide", neighborhood))
+
+
+def test_no_table_is_mostly_empty(charlotte: Answers) -> None:
+    for table in charlotte.release.manifest.tables:
+        reported = table.rows - table.statuses.get(Status.NOT_REPORTED, 0)
+        assert table.statuses.get(Status.WITHHELD, 0) <= reported / 2, table.id
 
 
 def test_violent_crime_is_not_reported_where_the_file_is_blank(charlotte: Answers, mecklenburg: Path) -> None:
