@@ -34,7 +34,8 @@ def show_plan(site: Site, plans: Sequence[SourcePlan], exact: bool) -> None:
         say("Measured with the full engine. Where a line has ~ an estimate, or where it has * the table's own small "
             "counts, were reason enough.")
     else:
-        say("These are estimates (~) from what each sum by itself requires, or from a table's own small counts (*). "
+        say("These are estimates (~) from what each sum and two-way table requires, or from a table's own small "
+            "counts (*). "
             "Tables together lose at least this much, and where areas overlap much more. To measure: equity plan "
             "--exact")
     say(f"At most {site.most_withheld:.0%} of a table's cells may be withheld; plans stay a little below. These shares "

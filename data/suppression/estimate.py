@@ -15,6 +15,8 @@ from data.tabulate.cells import Cells, State
 
 ROUNDS = 4
 """How often the two-way tables are looked at, each time with what they required before."""
+MANY = 20_000
+"""From how many distinct cells on sums alone are looked at: their two-way tables would take minutes."""
 
 
 def estimate(tables: Sequence[Cells], rules: Mapping[str, Rule]) -> dict[str, np.ndarray]:
@@ -30,9 +32,9 @@ def estimate(tables: Sequence[Cells], rules: Mapping[str, Rule]) -> dict[str, np
     Returns
     -------
     dict of str to ndarray of bool
-        Table id → for each row of its frame, whether it might be published. Not safe to publish: each sum and each
-        two-way table is looked at by itself. About no safe choice loses less over all tables together; tables that
-        are tied together in other ways lose more, some of them much more.
+        Table id → for each row of its frame, whether it might be published. Not safe to publish: each sum and, unless
+        there are very many cells, each two-way table is looked at by itself. About no safe choice loses less over all
+        tables together; tables that are tied together in other ways lose more, some of them much more.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def _least(tables: Sequence[Cells], system: System, width: int) -> np.ndarray:
     slack = np.where(system.hidden, span, system.value - system.low)
     need = np.where(system.sensitive, np.minimum(width, span), 0)
     cuts = dict.fromkeys(local_cuts(equations(tables, system), system, width, one_record=True))
-    found = planes(tables, system)
+    found = planes(tables, system) if len(system.value) < MANY else []
     withheld = system.sensitive
     for _ in range(ROUNDS):
         withheld = cheapest(list(cuts), system, system.sensitive) if cuts else system.sensitive
