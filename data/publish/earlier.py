@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from data.intake.inputs import Inputs
-from data.publish.history import revised
+from data.publish.history import revised, stays
 from data.publish.identity import identify
 from data.publish.ledger import Entry, is_told
 from data.site.model import Indicator, Site, Table
@@ -57,7 +57,7 @@ def earlier_tables(
         for cells in entry.tables:
             if cells.source not in inputs.sources:
                 continue
-            gone = is_told(cells) & ~identify(cells).isin(here)
+            gone = is_told(cells) & ~(identify(cells).isin(here) & stays(cells, entry, same[entry.release]))
             periods = [period for period in cells.codes["period"] if (cells.frame["period"] == period)[gone].any()]
             countable = [period for period in periods if _countable(cells, period, entry, inputs, same)]
             key = (cells.source, tuple(sorted(cells.where.items())), cells.table.geography, cells.table.by)
@@ -69,20 +69,41 @@ def earlier_tables(
     again = recount(site, inputs, {names[key]: (key, tuple(periods)) for key, periods in wanted.items()})
     wholes = recount(site, inputs, _wholes(stored, inputs))
     counted = _now([*tables, *again, *wholes])
-    as_they_were, left_out = [], []
-    owner: dict[tuple[str, str], Entry] = {}
+    groups: dict[tuple[str, str], dict[str, list[tuple[Entry, Cells, list[str]]]]] = {}
     for entry, cells, periods in reversed(stored):
-        # Two releases may tell of other records. One that can be seen to be about today's is enough.
-        first = owner.setdefault((cells.source, place_of(cells, entry, same)), entry)
-        if first is not entry and any(_alike(cells, other) for other in first.tables):
-            continue
-        found = revised(entry, counted, same[entry.release])
-        kept = _as_it_was(entry, cells, periods, found, inputs, same) if first is entry else None
-        if kept is None or len(kept.codes["period"]) < len(periods):
-            left_out.append(f"{cells.table.id} of release {entry.release}")
-        if kept is not None:
-            as_they_were.append(kept)
-    return [*again, *as_they_were], left_out
+        group = groups.setdefault((cells.source, place_of(cells, entry, same)), {})
+        group.setdefault(entry.release, []).append((entry, cells, periods))
+    left_out: list[str] = []
+    for group in groups.values():
+        kept, out = _as_they_were(list(group.values()), counted, inputs, same)
+        again += kept
+        left_out += out
+    return again, left_out
+
+
+def _as_they_were(
+    releases: Sequence[Sequence[tuple[Entry, Cells, list[str]]]], counted: pd.DataFrame, inputs: Inputs, same: Same
+) -> tuple[list[Cells], list[str]]:
+    """Return the tables of the last release whose records seem to be today's; and what else is left out.
+
+    Two releases may tell of other records, so that their tables would contradict each other.
+    """
+    nothing: list[str] = []
+    for told in releases:
+        kept, left_out = [], []
+        for entry, cells, periods in told:
+            found = revised(entry, counted, same[entry.release])
+            table = _as_it_was(entry, cells, periods, found, inputs, same)
+            kept += [table] if table is not None else []
+            if table is None or len(table.codes["period"]) < len(periods):
+                left_out.append(f"{cells.table.id} of release {entry.release}")
+        if kept:
+            others = [(entry, cells) for rest in releases if rest is not told for entry, cells, _periods in rest]
+            return kept, left_out + [
+                f"{cells.table.id} of release {entry.release}" for entry, cells in others
+                if not any(_alike(cells, mine) for _entry, mine, _periods in told)]
+        nothing = nothing or left_out
+    return [], nothing
 
 
 def _alike(cells: Cells, other: Cells) -> bool:

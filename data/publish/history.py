@@ -37,11 +37,9 @@ def history_of(entries: Iterable[Entry], same: Mapping[str, Mapping[str, set[str
     parts = [pd.DataFrame({name: [] for name in COLUMNS}).astype(_TYPES)]
     for entry in entries:
         for cells in entry.tables:
-            area = cells.frame["area"]
-            unmoved = same[entry.release].get(cells.table.geography, set())
             parts.append(pd.DataFrame({
                 "key": identify(cells), "count": cells.frame["count"], "told": cells.frame["told"],
-                "withheld": is_withheld(cells), "same": (area == ALL) | _stays(area, unmoved, entry, cells),
+                "withheld": is_withheld(cells), "same": stays(cells, entry, same[entry.release]),
             }).astype(_TYPES))
     return pd.concat(parts, ignore_index=True).drop_duplicates(ignore_index=True)
 
@@ -49,10 +47,20 @@ def history_of(entries: Iterable[Entry], same: Mapping[str, Mapping[str, set[str
 _TYPES = {"key": "str", "count": "Int64", "told": "Int64", "withheld": "bool", "same": "bool"}
 
 
-def _stays(area: pd.Series, unmoved: set[str], entry: Entry, cells: Cells) -> pd.Series:
-    """Return which areas are the same: those drawn where they were, and those that were never drawn."""
-    drawn = entry.areas.get(cells.table.geography, {})
-    return area.isin(unmoved) | ~area.isin(list(drawn))
+def stays(cells: Cells, entry: Entry, unmoved: Mapping[str, set[str]]) -> pd.Series:
+    """Return which rows of an entry's table are about the same areas: where they were, never drawn, or all together.
+
+    Parameters
+    ----------
+    cells : Cells
+        The table.
+    entry : Entry
+        The entry that it is of.
+    unmoved : mapping of str to set of str
+        Geography → the areas that are where they were.
+    """
+    area, geography = cells.frame["area"], cells.table.geography
+    return (area == ALL) | area.isin(unmoved.get(geography, set())) | ~area.isin(list(entry.areas.get(geography, {})))
 
 
 def declared(keys: pd.Series, counts: pd.Series) -> pd.DataFrame:
@@ -137,7 +145,7 @@ def revised(entry: Entry, now: pd.DataFrame, unmoved: Mapping[str, set[str]]) ->
     for cells in entry.tables:
         frame = cells.frame.assign(key=identify(cells))
         whole = frame["area"] == ALL
-        here = whole | _stays(frame["area"], unmoved.get(cells.table.geography, set()), entry, cells)
+        here = stays(cells, entry, unmoved)
         both = frame[here & frame["count"].notna()].assign(whole=whole).merge(now, on="key")
         parts.append(pd.DataFrame({"source": cells.source, "period": both["period"], "whole": both["whole"],
                                    "equal": both["count"].eq(both["now"]).astype(bool)}))

@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -111,7 +112,8 @@ def write_entry(
 
 def mark_shown(private_dir: Path, release_id: str) -> None:
     """Write down that a release is shown."""
-    write_file(private_dir / FOLDER / release_id / SHOWN, b"")
+    now = datetime.now(UTC).isoformat()
+    write_file(private_dir / FOLDER / release_id / SHOWN, now.encode())
 
 
 def read_ledger(private_dir: Path, releases_dir: Path, without: str = "") -> tuple[list[Entry], list[str]]:
@@ -127,23 +129,30 @@ def read_ledger(private_dir: Path, releases_dir: Path, without: str = "") -> tup
     Returns
     -------
     entries : list of Entry
-        Every release that was ever shown, the oldest day first; of those that told the same, the last.
+        Every release that was ever shown, in the order of when they were shown last; of those that told the same, the
+        last.
     missing : list of str
         Releases that were shown and are not in the ledger.
     """
     folder = private_dir / FOLDER
-    known = {path.parent.name: path.parent for path in folder.glob("*/tables.json")}
+    known = {path.parent.name: path.parent for path in sorted(folder.glob("*/tables.json"), key=_when)}
     live = _shown(releases_dir)
     kept: dict[bytes, Entry] = {}
-    for release_id, place in sorted(known.items()):
+    for release_id, place in known.items():
         if release_id == without or not (release_id in live or (place / SHOWN).is_file()):
             continue
         digest = hashlib.sha256()
         for name in ("tables.json", "cells.parquet", "areas.parquet"):
             digest.update((place / name).read_bytes())
+        kept.pop(digest.digest(), None)
         kept[digest.digest()] = _read(place)
     missing = sorted((live & set(release_ids(releases_dir))) - set(known) - {without})
     return list(kept.values()), missing
+
+
+def _when(path: Path) -> tuple[str, str]:
+    mark = path.parent / SHOWN
+    return mark.read_text(encoding="utf-8") if mark.is_file() else "", path.parent.name
 
 
 def _shown(releases_dir: Path) -> set[str]:

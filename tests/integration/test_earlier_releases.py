@@ -10,11 +10,15 @@ import pandas as pd
 import pytest
 
 import data.publish.knowledge as knowledge
+from data.intake import read_site
 from data.publish.build import publish_site
+from data.publish.knowledge import gather
 from data.publish.reaudit import audit_current
 from data.publish.rollback import roll_back
 from data.publish.standing import Outcome
 from data.releases.release import Release
+from data.site.load import load_site
+from data.tabulate import count_tables
 from errors import DisclosureError
 from settings import Settings
 from tests.support.changing import add, change, changing, drop_table, shown, victims, write_victims
@@ -285,6 +289,19 @@ def test_years_that_two_releases_told_differently_and_that_are_gone(place: Setti
     change(place, ("years = [2019, 2020, 2021]", "years = [2020, 2021]"), ("2019-2021", "2020-2021"))
     before = shown(place)
     assert none_reopened(before, published_again(place).release)
+
+
+def test_what_areas_of_before_told_is_in_the_system(place: Settings) -> None:
+    assert place.data_dir is not None
+    _write_squares(place.data_dir / "district.geojson", [("1", "West", 0, 0, 2.2, 3), ("2", "East", 2.2, 0, 1.8, 3)])
+    site = load_site(place.site_dir)
+    inputs = read_site(site, place.data_dir, place.site_dir, place.private_dir / "look")
+    known = gather(site, inputs, count_tables(site, inputs), place.private_dir, place.releases_dir)
+    (before,) = [cells for cells in known.others if cells.table.geography != "district"]
+    assert before.table.geography.startswith("district (")
+    assert before.frame["public"].any()
+    assert not known.tables[2].frame.loc[known.tables[2].frame["area"].isin(["1", "2"]), "public"].any()
+    assert known.tables[1].frame["public"].any()
 
 
 def test_other_areas_and_other_records(place: Settings) -> None:
