@@ -22,6 +22,7 @@ from data.suppression import AuditResult, Choice, protect
 from data.suppression.attack.beyond import beyond_protection
 from data.suppression.attack.vintages import Vintage, attack_vintages
 from data.tabulate.cells import Cells, State
+from errors import DisclosureError
 from geo.same import same_areas
 
 
@@ -43,6 +44,8 @@ class Knowledge:
         Which sources are about the same people.
     rules : dict of str to Rule
         System → its rule. A system is a source, with those that agree with it.
+    doubtful : frozenset of str
+        Systems of which it was not looked at whether too much is known to protect all of them: that is seldom so.
     """
 
     tables: tuple[Cells, ...]
@@ -51,6 +54,7 @@ class Knowledge:
     notes: tuple[str, ...]
     together: Together
     rules: dict[str, Rule]
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def every(self) -> tuple[Cells, ...]:
@@ -123,29 +127,36 @@ def gather(
     notes += [f"The sources {source} and {other} count the same people and do not agree in every count, so they are "
               "held against each other and not added up together." for source, other in together.beside.items()]
     doubtful = {cells.source for cells in facts}
-    doubtful |= {cells.source for cells, before in zip(own, tables, strict=True) if _more(cells, before).any()}
     doubtful |= {source for entry in entries for source, then in entry.rules.items()
                  if source in rules and _stricter(rules[source], then)}
+    changed = {cells.source for cells, before in zip(own, tables, strict=True) if _more(cells, before).any()}
     vintages = tuple(_vintage(entry, same, together) for entry in entries)
-    known = Knowledge(tuple(own), (*others, *facts), vintages, (), together, together.rules(rules))
-    known = _weighed(known, {together.first[source] if source in together.agreeing else source for source in doubtful})
-    if weak := [cells.table.id for cells in known.tables if _weakened(cells)]:
-        notes.append("What is public leaves too few values of some counts that the rule withholds. They stay withheld, "
-                     f"and are protected as far as they still can be. Tables: {', '.join(weak)}.")
-    return replace(known, notes=tuple(notes))
+    known = Knowledge(
+        tuple(own), (*others, *facts), vintages, tuple(notes), together, together.rules(rules),
+        frozenset(map(together.system, changed - doubtful)))
+    return _weighed(known, set(map(together.system, doubtful)))
+
+
+def weighed(known: Knowledge) -> Knowledge:
+    """Return the same, with marks for what is known too well to be protected as the rule asks where it is doubtful."""
+    return replace(_weighed(known, set(known.doubtful)), doubtful=frozenset())
 
 
 def _weighed(known: Knowledge, systems: set[str]) -> Knowledge:
     """Mark what is too well known already to be protected as the rule asks."""
     found = {cells.table.id: cells.frame for cells in beyond_protection(known.every, known.rules, systems)}
 
-    def weighed(cells: Cells) -> Cells:
+    def narrowed(cells: Cells) -> Cells:
         frame = found[cells.table.id]
         return replace(cells, frame=cells.frame.assign(**{
             name: frame[name].to_numpy() if name == "lost" else frame[name].array
             for name in ("low", "high", "lost") if name in frame}))
 
-    return replace(known, tables=tuple(map(weighed, known.tables)), others=tuple(map(weighed, known.others)))
+    known = replace(known, tables=tuple(map(narrowed, known.tables)), others=tuple(map(narrowed, known.others)))
+    weak = [cells.table.id for cells in known.tables if _weakened(cells)]
+    return replace(known, notes=(
+        *known.notes, "What is public leaves too few values of some counts that the rule withholds. They stay "
+        f"withheld, and are protected as far as they still can be. Tables: {', '.join(weak)}.")) if weak else known
 
 
 def choose(known: Knowledge, progress: Progress = silent) -> tuple[Knowledge, Choice]:
@@ -161,9 +172,24 @@ def choose(known: Knowledge, progress: Progress = silent) -> tuple[Knowledge, Ch
     Returns
     -------
     known : Knowledge
-        With the marks that the first choice makes for the other sources.
+        With the marks that the first choice makes for the other sources, and those of :func:`weighed` where they are
+        needed.
     choice : Choice
+
+    Raises
+    ------
+    DisclosureError
+        If no choice protects every small count.
     """
+    try:
+        return _choose(known, progress)
+    except DisclosureError:
+        if not known.doubtful:
+            raise
+    return _choose(weighed(known), progress)
+
+
+def _choose(known: Knowledge, progress: Progress) -> tuple[Knowledge, Choice]:
     beside = known.together.beside
     choice = protect([cells for cells in known.every if cells.source not in beside], known.rules, progress)
     if not beside:

@@ -12,7 +12,7 @@ from data.intake import read_site
 from data.plan.file import find_plan, follow
 from data.publish.certificates import kept_certificates
 from data.publish.fingerprint import fingerprint
-from data.publish.knowledge import gather, with_vintages
+from data.publish.knowledge import gather, weighed, with_vintages
 from data.publish.made import input_folder
 from data.publish.progress import Progress, silent
 from data.publish.rounding import not_publishable
@@ -93,6 +93,9 @@ def audit_current(
     known = gather(site, inputs, tables, settings.private_dir, folder, without=release.id).beside(published)
     seen = known.seen(published)
     result = audit(known.every, seen, known.rules, progress, certificates)
+    if not result.passed and known.doubtful:
+        known = weighed(known)
+        result = audit(known.every, seen, known.rules, progress, certificates)
     result = with_vintages(result, known, seen)
     return Verdict(release, (*findings, *findings_of(result)), result)
 

@@ -50,6 +50,10 @@ class Together:
         """Return a table as a part of the system that it is protected and attacked in."""
         return self.alike(cells) if cells.source in self.agreeing else cells
 
+    def system(self, source: str) -> str:
+        """Return the system that a source is protected in."""
+        return self.first[source] if source in self.agreeing else source
+
     def rules(self, rules: Mapping[str, Rule]) -> dict[str, Rule]:
         """Return the rule of each system: the strictest of its sources'."""
         joined = dict(rules)
