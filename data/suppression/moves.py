@@ -59,6 +59,8 @@ class Moves:
         self.room = np.where(system.public, 0, room)
         self.sensitive = system.sensitive
         self._reach = reach
+        self.solved = 0
+        """How many programs were solved."""
         self._noise = np.random.default_rng(SEED)
         lone = self.sums.getnnz(axis=1) == 1
         self.atom = np.full(len(lone), -1)
@@ -147,6 +149,7 @@ class Moves:
         value = np.concatenate([data, -data, np.full(m, -1.0), np.ones(m), -data[picked], np.ones(len(row_at))])
         sizes = np.concatenate([lengths, lengths, np.ones(2 * m, dtype=np.int64), lengths[at],
                                 np.ones(len(row_at), dtype=np.int64)])
+        self.solved += 1
         change = _solved(
             _Program(
                 np.concatenate([low, np.zeros(2 * m), short_low]),

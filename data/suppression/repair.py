@@ -21,8 +21,9 @@ LEADS = 400
 LISTED = ((False, False, True), (False, True, False), (True, False, False), (True, True, False))
 UNLISTED = ((False, False, True), (True, False, True), (True, False, False), (True, True, False))
 """How a move is looked for in these two cases, in turn: among all atoms; in whole numbers; with others along."""
-LED, RIDERS = 2, 30
-"""How many cells a move is made for, and how many more may come along where that costs little."""
+LED = 2
+RIDERS_LISTED, RIDERS_UNLISTED = 30, 20
+"""How many cells a move is made for, and in each case how many more may come along where that costs little."""
 TRIES = 3
 TIMES = (1, 2, 3)
 """A move in fractions may be in whole numbers when it is made several times."""
@@ -34,6 +35,8 @@ BRIDGES = 600
 """How many atoms that dear moves went through are looked at in all later ones."""
 USED = 0.001
 """The price of a change in a cell that is withheld already."""
+SPARED = 20
+"""How many times as dear a cell is that had better be published."""
 REACHED = 0.3
 HIDDEN_AWAY = 0.1
 """How near an atom seems that is in no table by itself."""
@@ -69,10 +72,37 @@ class Repair:
         self._costs = system.cost
         self._rows = moves.rows.tocsr()
         self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
+        self._riders = RIDERS_LISTED if self._listed else RIDERS_UNLISTED
         self._few = len(moves.live) <= FEW
         self._place = _places(system)[moves.live]
         self._size = np.bincount(self._place)
         self._bridges = np.zeros(0, dtype=np.int64)
+        self._spared: int | None = None
+
+    @property
+    def solved(self) -> int:
+        """How many programs were solved so far."""
+        return self._moves.solved
+
+    def again(self, withheld: np.ndarray, spared: int) -> bool:
+        """Complete another choice, preferably without one cell, by moves that are quickly found; return whether it is.
+
+        Parameters
+        ----------
+        withheld : ndarray of bool
+            What is withheld.
+        spared : int
+            The cell that had better be published.
+
+        Returns
+        -------
+        bool
+        """
+        self._withheld, self._spared = withheld, spared
+        self._widen(self._steps()[0], 1)
+        if not len(self._witnesses.narrow()):
+            self._untie(self._steps()[0])
+        return not len(self._witnesses.narrow()) and not self._witnesses.exposed()
 
     def widen(self) -> None:
         """Make every sensitive cell wide enough, as far as that is possible."""
@@ -95,7 +125,7 @@ class Repair:
             tries[cell] += 1
             among = self._near(cell, everywhere)
             others = self._random.permutation(self._inside(left[left != cell], among))
-            number = LED + RIDERS if together else 1
+            number = LED + self._riders if together else 1
             cells = np.concatenate([[cell], others[: number - 1]])
             penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
             useful = self._take(moves.cheapest(
@@ -107,31 +137,35 @@ class Repair:
 
     def untie(self) -> None:
         """Protect every sensitive cell from people who know one record, as far as that is possible."""
-        witnesses, moves = self._witnesses, self._moves
-        for everywhere, whole, together in self._steps():
-            tries: dict[int, int] = {}
-            while exposed := witnesses.exposed():
-                fresh = [cell for cell in exposed if tries.get(cell, 0) < TRIES]
-                if not fresh:
-                    break
-                cell = int(self._random.choice(fresh))
-                tries[cell] = tries.get(cell, 0) + 1
-                known = self._random.choice(sorted(exposed[cell]), 1)
-                riders = np.array([], dtype=np.int64)
-                if together:
-                    known = np.array(sorted(exposed[cell]))
-                    singles = np.array(sorted(frozenset().union(*exposed.values()) - {cell}))
-                    known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
-                    riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)
-                among = self._near(cell, everywhere, known)
-                riders = self._random.permutation(self._inside(riders, among))[:RIDERS]
-                cells = np.concatenate([[cell], riders]).astype(np.int64)
-                rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
-                amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
-                penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
-                self._take(moves.cheapest(
-                    Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole), everywhere)
+        for step in self._steps():
+            self._untie(step)
         self._say(1.0)
+
+    def _untie(self, step: tuple[bool, bool, bool]) -> None:
+        everywhere, whole, together = step
+        witnesses, moves = self._witnesses, self._moves
+        tries: dict[int, int] = {}
+        while exposed := witnesses.exposed():
+            fresh = [cell for cell in exposed if tries.get(cell, 0) < TRIES]
+            if not fresh:
+                break
+            cell = int(self._random.choice(fresh))
+            tries[cell] = tries.get(cell, 0) + 1
+            known = self._random.choice(sorted(exposed[cell]), 1)
+            riders = np.array([], dtype=np.int64)
+            if together:
+                known = np.array(sorted(exposed[cell]))
+                singles = np.array(sorted(frozenset().union(*exposed.values()) - {cell}))
+                known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
+                riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)
+            among = self._near(cell, everywhere, known)
+            riders = self._random.permutation(self._inside(riders, among))[:self._riders]
+            cells = np.concatenate([[cell], riders]).astype(np.int64)
+            rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
+            amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
+            penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
+            self._take(moves.cheapest(
+                Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole), everywhere)
 
     @staticmethod
     def _also(exposed: dict[int, frozenset[int]], cell: int, known: frozenset[int]) -> list[int]:
@@ -142,7 +176,10 @@ class Repair:
         return list(dict.fromkeys((everywhere or self._few, whole, together) for everywhere, whole, together in steps))
 
     def _price(self) -> np.ndarray:
-        return np.where(self._withheld, USED, 1.0) * self._system.cost
+        price = np.where(self._withheld, USED, 1.0) * self._system.cost
+        if self._spared is not None:
+            price[self._spared] *= SPARED
+        return price
 
     def _take(self, change: np.ndarray | None, dear: bool = True) -> bool:
         """Take up the useful parts of a move, and withhold what they go through; if it is dear, only where allowed.

@@ -11,6 +11,7 @@ from data.suppression.complete import complete
 from data.suppression.cover import Cut, cheapest, local_cuts
 from data.suppression.directions import MOVED, direction
 from data.suppression.equations import equations
+from data.suppression.improve import improve
 from data.suppression.moves import Moves
 from data.suppression.planes import plane_cuts, planes
 from data.suppression.repair import Repair
@@ -92,7 +93,7 @@ def search(
         found = direction(system, moves, withheld, witnesses.need, random)
         if found is not None:
             withheld = sensitive | system.kept | (np.abs(found) > MOVED)
-    repair = Repair(system, moves, witnesses, withheld, random, lambda done: say(0.1 + 0.9 * done))
+    repair = Repair(system, moves, witnesses, withheld, random, lambda done: say(0.1 + 0.6 * done))
     for _ in range(PASSES):
         repair.widen()
         if one_record:
@@ -101,6 +102,7 @@ def search(
             break
     else:
         raise _impossible(system)
+    improve(system, witnesses, repair, random, lambda done: say(0.7 + 0.3 * done))
     needed = sensitive | system.kept
     for witness in witnesses.found:
         needed[witness.cells] = True
