@@ -15,7 +15,7 @@ from data.tabulate.cells import Cells, State
 
 ROUNDS = 4
 """How often the two-way tables are looked at, each time with what they required before."""
-MANY = 20_000
+MANY = 8_000
 """From how many distinct cells on sums alone are looked at: their two-way tables would take minutes."""
 
 
