@@ -83,7 +83,7 @@ def local_cuts(found: Iterable[Equation], system: System, width: int, one_record
     return list(cuts)
 
 
-def cheapest(cuts: Sequence[Cut], system: System, kept: np.ndarray) -> np.ndarray:
+def cheapest(cuts: Sequence[Cut], system: System, kept: np.ndarray, gap: float = GAP) -> np.ndarray:
     """Return which variables to withhold.
 
     Parameters
@@ -94,6 +94,8 @@ def cheapest(cuts: Sequence[Cut], system: System, kept: np.ndarray) -> np.ndarra
         The variables, with what each costs.
     kept : ndarray of bool
         Variables that are withheld in any case.
+    gap : float
+        By what share the answer may cost more than the cheapest.
 
     Returns
     -------
@@ -112,7 +114,7 @@ def cheapest(cuts: Sequence[Cut], system: System, kept: np.ndarray) -> np.ndarra
     answer = milp(
         system.cost[free], integrality=np.ones(len(free), dtype=np.int64), bounds=Bounds(0, 1),
         constraints=LinearConstraint(matrix[still][:, free], (least - met)[still] - 1e-7, np.inf),
-        options={"mip_rel_gap": GAP, "node_limit": NODES})
+        options={"mip_rel_gap": gap, "node_limit": NODES})
     chosen = kept.copy()
     if answer.x is None:
         chosen[free] = True

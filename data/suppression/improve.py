@@ -13,7 +13,8 @@ from data.suppression.witnesses import Witness, Witnesses
 LOOKS = 400
 """How many cells are tried at most."""
 MORE, IDLE = 1.0, 0.2
-"""How many programs may be solved at most, and since the last gain, as shares of those that the choice itself took."""
+"""How many programs may be solved at most, and since the last gain, as shares of those that the choice itself took.
+Each cell that is tried counts as one more."""
 MOST = 40
 """A cell is not tried if more would have to be protected anew."""
 LEAST = 1e-9
@@ -47,24 +48,26 @@ def improve(
     Constraint Programming, 417-431). How long it goes on depends on what it finds, not on a clock.
     """
     always = system.sensitive | system.kept
-    best, found = _cost(system, witnesses.found), list(witnesses.found)
+    best, kept = _cost(system, witnesses.found), witnesses.kept()
     tried = np.zeros(len(always))
-    start = last = repair.solved
+    start, spent, last = repair.solved, 0, 0
     for look in range(LOOKS):
         say(look / LOOKS)
-        chance = np.where(_used(system, found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
-        if repair.solved - start > MORE * start or repair.solved - last > IDLE * start or not chance.sum() > 0:
+        spent = look + repair.solved - start
+        chance = np.where(_used(system, kept.found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
+        if spent > MORE * start or spent - last > IDLE * start or not chance.sum() > 0:
             break
         cell = int(random.choice(len(chance), p=chance / chance.sum()))
         tried[cell] += 1
-        left = [witness for witness in found if cell not in witness.cells]
-        witnesses.replace(left)
-        if len(witnesses.narrow()) + len(witnesses.exposed()) > MOST or not repair.again(_used(system, left), cell):
+        witnesses.restore(kept)
+        if not witnesses.forget(cell, MOST) or len(witnesses.exposed()) > MOST:
+            continue
+        if not repair.again(_used(system, witnesses.found), cell):
             continue
         cost = _cost(system, witnesses.found)
         if cost < best - LEAST:
-            best, found, last = cost, list(witnesses.found), repair.solved
-    witnesses.replace(found)
+            best, kept, last = cost, witnesses.kept(), spent
+    witnesses.restore(kept)
 
 
 def _used(system: System, found: list[Witness]) -> np.ndarray:

@@ -13,6 +13,7 @@ from data.suppression.directions import MOVED, direction
 from data.suppression.equations import equations
 from data.suppression.improve import improve
 from data.suppression.moves import Moves
+from data.suppression.optimal import optimal
 from data.suppression.planes import plane_cuts, planes
 from data.suppression.repair import Repair
 from data.suppression.system import System
@@ -103,10 +104,17 @@ def search(
     else:
         raise _impossible(system)
     improve(system, witnesses, repair, random, lambda done: say(0.7 + 0.3 * done))
-    needed = sensitive | system.kept
+    better = optimal(system, moves, witnesses, float(system.cost[_needed(system, witnesses) & ~sensitive].sum()))
+    if better is not None:
+        witnesses.only(better)
+    return Found(_needed(system, witnesses), atoms, moves.live, witnesses.found)
+
+
+def _needed(system: System, witnesses: Witnesses) -> np.ndarray:
+    needed = system.sensitive | system.kept
     for witness in witnesses.found:
         needed[witness.cells] = True
-    return Found(needed, atoms, moves.live, witnesses.found)
+    return needed
 
 
 def _by_sums(

@@ -8,7 +8,7 @@ as many witnesses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,16 @@ class Witness:
     by: np.ndarray
     cells: np.ndarray
     moved: np.ndarray
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A state of :class:`Witnesses`."""
+
+    top: np.ndarray
+    bottom: np.ndarray
+    tied: dict[int, frozenset[int]]
+    found: list[Witness]
 
 
 class Witnesses:
@@ -98,22 +108,63 @@ class Witnesses:
         cells, moved = witness.cells, witness.moved
         self.top[cells] = np.maximum(self.top[cells], moved)
         self.bottom[cells] = np.minimum(self.bottom[cells], moved)
-        singles = self._singles(witness)
+        self._tie(cells, self._singles(witness))
+        self.found.append(witness)
+
+    def _tie(self, cells: np.ndarray, singles: frozenset[int]) -> None:
         for cell in cells[self.sensitive[cells]].tolist():
             before = self.tied.get(cell)
             left = singles - self._same.get(cell, frozenset()) if before is None else before & singles
             self.tied[cell] = frozenset(left)
-        self.found.append(witness)
 
     def _singles(self, witness: Witness) -> frozenset[int]:
         return frozenset(witness.cells[self._single[witness.cells]].tolist())
 
-    def replace(self, kept: list[Witness]) -> None:
-        """Forget all witnesses but these."""
-        self.top[:] = self.bottom[:] = 0
-        self.tied, self.found = {}, []
-        for witness in kept:
-            self.add(witness)
+    def forget(self, cell: int, most: int) -> bool:
+        """Forget all witnesses that go through a cell, unless that leaves more cells narrow than ``most``; tell."""
+        dropped = [witness for witness in self.found if cell in witness.cells]
+        gone = {id(witness) for witness in dropped}
+        left = [witness for witness in self.found if id(witness) not in gone]
+        again = np.zeros(len(self.sensitive), dtype=bool)
+        for witness in dropped:
+            again[witness.cells] = True
+        top, bottom = np.where(again, 0, self.top), np.where(again, 0, self.bottom)
+        for witness in left:
+            top[witness.cells] = np.maximum(top[witness.cells], witness.moved)
+            bottom[witness.cells] = np.minimum(bottom[witness.cells], witness.moved)
+        if int((top - bottom < self.need)[self.cells].sum()) > most:
+            return False
+        self.top, self.bottom, self.found = top, bottom, left
+        for other in np.flatnonzero(again & self.sensitive).tolist():
+            self.tied.pop(other, None)
+        for witness in left:
+            self._tie(witness.cells[again[witness.cells]], self._singles(witness))
+        return True
+
+    def only(self, changes: Iterable[np.ndarray]) -> bool:
+        """Put the parts of some moves in the place of all witnesses; return whether they protect every cell.
+
+        If they do not, nothing is changed.
+        """
+        before = self.kept()
+        self.restore(Kept(np.zeros_like(self.top), np.zeros_like(self.bottom), {}, []))
+        for change in changes:
+            for witness in self.parts(change):
+                if self.useful(witness):
+                    self.add(witness)
+        if len(self.narrow()) or self.exposed():
+            self.restore(before)
+            return False
+        return True
+
+    def kept(self) -> Kept:
+        """Return the present state, to come back to."""
+        return Kept(self.top.copy(), self.bottom.copy(), dict(self.tied), list(self.found))
+
+    def restore(self, kept: Kept) -> None:
+        """Come back to a state."""
+        self.top, self.bottom = kept.top.copy(), kept.bottom.copy()
+        self.tied, self.found = dict(kept.tied), list(kept.found)
 
     def _narrow(self, cells: np.ndarray) -> np.ndarray:
         return np.asarray(self.top[cells] - self.bottom[cells] < self.need[cells])
@@ -121,6 +172,12 @@ class Witnesses:
     def narrow(self) -> np.ndarray:
         """Return the sensitive variables that are not yet wide enough."""
         return self.cells[self._narrow(self.cells)]
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return each sensitive variable with each cell of 1 that is not the same record."""
+        singles = np.flatnonzero(self._single).tolist()
+        return [(cell, one) for cell in self.cells.tolist() if self.need[cell] > 0
+                for one in singles if one != cell and one not in self._same.get(cell, frozenset())]
 
     def exposed(self) -> dict[int, frozenset[int]]:
         """Return the sensitive variables that someone can tell who knows one of some cells of 1, and these cells."""
