@@ -107,11 +107,11 @@ def optimal(system: System, moves: Moves, witnesses: Witnesses, most: float) -> 
     """
     fixed = system.sensitive | system.kept
     free = np.flatnonzero(~fixed & ~system.public)
+    if len(free) > SMALL:
+        return None
     asked = [
         *(Asked(cell) for cell in witnesses.cells.tolist() if witnesses.need[cell] > 0),
         *(Asked(cell, one) for cell, one in witnesses.pairs())]
-    if len(free) > SMALL:
-        return None
     start = moves.solved
     tables, cuts = _Tables(system, moves, witnesses.need), list[Cut]()
     while moves.solved - start < PROGRAMS:

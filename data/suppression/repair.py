@@ -11,9 +11,9 @@ from data.suppression.near import near
 from data.suppression.system import System
 from data.suppression.witnesses import Witnesses
 
-FEW = 1500
+FEW = 800
 """Up to how many atoms every move is looked for among all of them."""
-NEARBY = 600
+NEARBY = 800
 """Else: among how many nearby, where most atoms are cells of a table by themselves."""
 AREAS = 1500
 LEADS = 400
