@@ -159,6 +159,8 @@ class Repair:
                 known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
                 riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)
             among = self._near(cell, everywhere, known)
+            if not len(self._inside(np.array([cell]), among)):
+                continue
             riders = self._random.permutation(self._inside(riders, among))[:self._riders]
             cells = np.concatenate([[cell], riders]).astype(np.int64)
             rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
