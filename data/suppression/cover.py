@@ -67,17 +67,20 @@ def local_cuts(found: Iterable[Equation], system: System, width: int, one_record
         if always[equation.total]:
             continue
         parts = np.array(equation.parts)
+        lone = parts[always[parts]]
+        still, openly = int((slack[lone] == 0).sum()), float(open_to_all[lone].sum())
         for part in parts[system.sensitive[parts]]:
-            others = parts[parts != part]
-            lone = others[always[others]]
-            alone = one_record and len(lone) > 0 and slack[lone].min() == 0
-            requirements = [(open_to_all[others], 2.0 if alone else 1.0)]
-            if width > slack[part]:
-                requirements.append((slack[others].astype(float), float(width - slack[part])))
-            for weights, least in requirements:
-                missing = least - float(weights[always[others]].sum())
-                wanted = {int(c): float(x) for c, x in zip(others, weights, strict=True) if not always[c]}
-                made = cut({**wanted, equation.total: missing * open_to_all[equation.total]}, missing)
+            known = one_record and still > int(slack[part] == 0)
+            requirements = (
+                (open_to_all, 2.0 if known else 1.0, openly - open_to_all[part]),
+                (slack, float(width - slack[part]), float(slack[lone].sum() - slack[part])))
+            for weights, least, given in requirements:
+                if least - given <= 0:
+                    continue
+                others = parts[(parts != part) & ~always[parts]]
+                wanted = dict(zip(others.tolist(), weights[others].tolist(), strict=True))
+                wanted[equation.total] = (least - given) * open_to_all[equation.total]
+                made = cut(wanted, least - given)
                 if made is not None:
                     cuts[made] = None
     return list(cuts)

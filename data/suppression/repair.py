@@ -13,8 +13,8 @@ from data.suppression.witnesses import Witnesses
 
 FEW = 800
 """Up to how many atoms every move is looked for among all of them."""
-NEARBY = 800
-"""Else: among how many nearby, where most atoms are cells of a table by themselves."""
+NEARBY, NEARBY_LARGE, LARGE = 800, 600, 3000
+"""Else: among how many nearby, where most atoms are cells of a table by themselves; and if there are how many atoms."""
 AREAS = 1500
 LEADS = 400
 """And where they are not: among how many atoms of whole areas, and how many nearby atoms show which areas these are."""
@@ -37,10 +37,8 @@ USED = 0.001
 """The price of a change in a cell that is withheld already."""
 SPARED = 20
 """How many times as dear a cell is that had better be published."""
-REACHED = 0.3
-HIDDEN_AWAY = 0.1
-"""How near an atom seems that is in no table by itself."""
-"""How near a withheld cell seems, where one that is not is 1."""
+REACHED, HIDDEN_AWAY = 0.3, 0.1
+"""How near a withheld cell seems, and an atom that is in no table by itself, where a cell that is not withheld is 1."""
 
 
 class Repair:
@@ -73,6 +71,7 @@ class Repair:
         self._rows = moves.rows.tocsr()
         self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
         self._riders = RIDERS_LISTED if self._listed else RIDERS_UNLISTED
+        self._nearby = NEARBY if len(moves.live) <= LARGE else NEARBY_LARGE
         self._few = len(moves.live) <= FEW
         self._place = _places(system)[moves.live]
         self._size = np.bincount(self._place)
@@ -236,7 +235,7 @@ class Repair:
             moves.atom[[cell]][moves.atom[[cell]] >= 0], moves.row[[cell]][moves.row[[cell]] >= 0],
             moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices,
             np.where(moves.alone >= 0, price[moves.alone], HIDDEN_AWAY),
-            np.where(moves.summed >= 0, absorbs[moves.summed], False), NEARBY if self._listed else LEADS)
+            np.where(moves.summed >= 0, absorbs[moves.summed], False), self._nearby if self._listed else LEADS)
         return leads if self._listed else np.union1d(self._areas(cell, leads), self._bridges)
 
     def _areas(self, cell: int, leads: np.ndarray) -> np.ndarray:
