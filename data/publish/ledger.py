@@ -124,7 +124,8 @@ def read_ledger(private_dir: Path, releases_dir: Path, without: str = "") -> tup
     private_dir, releases_dir : Path
         The site's private folder, and the folder of its releases.
     without : str
-        A release to leave out, since it is the one that is looked at.
+        The release that is looked at: it and what was first shown after it are left out. A release that is shown
+        again, by rolling back or because the records are what they were, tells what it told then.
 
     Returns
     -------
@@ -137,22 +138,29 @@ def read_ledger(private_dir: Path, releases_dir: Path, without: str = "") -> tup
     folder = private_dir / FOLDER
     known = {path.parent.name: path.parent for path in sorted(folder.glob("*/tables.json"), key=_when)}
     live = _shown(releases_dir)
+    later = _from(releases_dir, without)
     kept: dict[bytes, Entry] = {}
     for release_id, place in known.items():
-        if release_id == without or not (release_id in live or (place / SHOWN).is_file()):
+        if release_id in later or not (release_id in live or (place / SHOWN).is_file()):
             continue
         digest = hashlib.sha256()
         for name in ("tables.json", "cells.parquet", "areas.parquet"):
             digest.update((place / name).read_bytes())
         kept.pop(digest.digest(), None)
         kept[digest.digest()] = _read(place)
-    missing = sorted((live & set(release_ids(releases_dir))) - set(known) - {without})
+    missing = sorted((live & set(release_ids(releases_dir))) - set(known) - later)
     return list(kept.values()), missing
 
 
 def _when(path: Path) -> tuple[str, str]:
     mark = path.parent / SHOWN
     return mark.read_text(encoding="utf-8") if mark.is_file() else "", path.parent.name
+
+
+def _from(releases_dir: Path, release_id: str) -> set[str]:
+    """Return a release and those that were not shown before it was."""
+    order = list(dict.fromkeys(event.release for event in read_log(releases_dir)))
+    return {release_id, *(order[order.index(release_id):] if release_id in order else ())}
 
 
 def _shown(releases_dir: Path) -> set[str]:

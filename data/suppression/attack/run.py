@@ -85,7 +85,8 @@ def _attack(
     tables: Sequence[Cells], facts: Known, width: int, one_record: bool, say: Callable[[float], None],
     certificate: pd.DataFrame | None,
 ) -> tuple[Counter[str], list[Problem]]:
-    lost = _lost(facts)
+    follows = _follows(facts)
+    lost = follows & facts.sensitive
     facts = replace(facts, sensitive=facts.sensitive & ~lost)
     figures = Counter({
         "cells": len(facts.count), "sensitive": int(facts.sensitive.sum()),
@@ -96,7 +97,7 @@ def _attack(
     found = weigh(facts, width, one_record, say, certificate)
     goals = found.goals
     shown = np.flatnonzero(facts.sensitive & facts.published)
-    reopened = np.flatnonzero(facts.kept & facts.published & ~facts.public)
+    reopened = np.flatnonzero(facts.kept & facts.published & ~facts.public & ~follows)
     figures.update({
         "shown": len(shown), "reopened": len(reopened), "derivable": int(found.derivable.sum()),
         "recovered": int(found.recovered.sum()), "narrow": int(found.narrow.sum()),
@@ -183,14 +184,14 @@ def weigh(
         ~found.settled | unknown, seen.bottom[goals], seen.top[goals], len(seen.moved))
 
 
-def _lost(facts: Known) -> np.ndarray:
-    """Return which sensitive rows follow by adding and subtracting from what is public without this release."""
+def _follows(facts: Known) -> np.ndarray:
+    """Return which sensitive and once withheld rows follow by adding and subtracting from what is public already."""
     lost = np.zeros(len(facts.count), dtype=bool)
     if not facts.public.any():
         return lost
     before = replace(facts, published=facts.public)
     equations = sparse.vstack([facts.sums[facts.public & (facts.count > 0)], facts.ties], format="csr")
-    rows = np.flatnonzero(facts.sensitive)
+    rows = np.flatnonzero(facts.sensitive | facts.kept)
     moved = [images(facts.sums[rows], vector) for vector in null_vectors(equations, ~_zeros(before), 2)]
     lost[rows] = [not any(changes) for changes in zip(*moved, strict=True)]
     return lost

@@ -97,3 +97,11 @@ def test_nothing_protects_a_count_between_public_ones() -> None:
     cells = marked(line({"a": 1, "b": 1, "c": 50}, 52), "public", [2, 3])
     with pytest.raises(DisclosureError, match="No choice of cells"):
         protect([cells], RULE)
+
+
+def test_what_follows_from_public_counts_is_not_reopened() -> None:
+    cells = line({"a": 30, "b": 40, "c": 50}, 120)
+    cells = marked(marked(cells, "public", [0, 1, 3]), "kept", [2])
+    published = protect([cells], RULE).published
+    assert published["t"].all()
+    assert audit([cells], published, RULE).figures["reopened"] == 0
