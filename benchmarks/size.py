@@ -86,12 +86,13 @@ def main() -> None:
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     file = given.folder / "size.csv"
-    kept = pd.read_csv(file) if file.exists() else pd.DataFrame({"cells": []})
+    kept = pd.read_csv(file) if file.exists() else pd.DataFrame({"cells": [], "sensitive": []})
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for size in given.cells:
             row = pool.apply(measure, (size,))
             print(row, flush=True)
-            kept = pd.concat([kept[kept["cells"] != row["cells"]], pd.DataFrame([row])]).sort_values("cells")
+            kept = pd.concat([kept[kept["cells"] != row["cells"]], pd.DataFrame([row])])
+            kept = kept.astype({"cells": int, "sensitive": int}).sort_values("cells")
             kept.to_csv(file, index=False)
             (given.folder / "size.svg").write_text(_drawn(kept), encoding="utf-8")
 

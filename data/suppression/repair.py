@@ -13,7 +13,7 @@ from data.suppression.witnesses import Witnesses
 
 FEW = 800
 """Up to how many atoms every move is looked for among all of them."""
-NEARBY, NEARBY_LARGE, LARGE = 800, 600, 2000
+NEARBY, NEARBY_LARGE, LARGE = 700, 600, 2000
 """Else: among how many nearby, where most atoms are cells of a table by themselves; and if there are how many atoms."""
 AREAS = 1500
 LEADS = 400
