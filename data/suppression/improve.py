@@ -48,13 +48,13 @@ def improve(
     Constraint Programming, 417-431). How long it goes on depends on what it finds, not on a clock.
     """
     always = system.sensitive | system.kept
-    best, kept = _cost(system, witnesses.found), witnesses.kept()
+    best, kept = cost_of(system, witnesses.found), witnesses.kept()
     tried = np.zeros(len(always))
     start, spent, last = repair.solved, 0, 0
     for look in range(LOOKS):
         say(look / LOOKS)
         spent = look + repair.solved - start
-        chance = np.where(_used(system, kept.found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
+        chance = np.where(withheld_by(system, kept.found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
         if spent > MORE * start or spent - last > IDLE * start or not chance.sum() > 0:
             break
         cell = int(random.choice(len(chance), p=chance / chance.sum()))
@@ -62,20 +62,22 @@ def improve(
         witnesses.restore(kept)
         if not witnesses.forget(cell, MOST) or len(witnesses.exposed()) > MOST:
             continue
-        if not repair.again(_used(system, witnesses.found), cell):
+        if not repair.again(withheld_by(system, witnesses.found), cell):
             continue
-        cost = _cost(system, witnesses.found)
+        cost = cost_of(system, witnesses.found)
         if cost < best - LEAST:
             best, kept, last = cost, witnesses.kept(), spent
     witnesses.restore(kept)
 
 
-def _used(system: System, found: list[Witness]) -> np.ndarray:
+def withheld_by(system: System, found: list[Witness]) -> np.ndarray:
+    """Return which variables some witnesses need withheld, with those that are withheld in any case."""
     used = system.sensitive | system.kept
     for witness in found:
         used[witness.cells] = True
     return used
 
 
-def _cost(system: System, found: list[Witness]) -> float:
-    return float(system.cost[_used(system, found) & ~system.sensitive & ~system.kept].sum())
+def cost_of(system: System, found: list[Witness]) -> float:
+    """Return what it costs to withhold what some witnesses need besides what is withheld in any case."""
+    return float(system.cost[withheld_by(system, found) & ~system.sensitive & ~system.kept].sum())

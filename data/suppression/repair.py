@@ -67,7 +67,6 @@ class Repair:
         self._system, self._moves, self._witnesses, self._say = system, moves, witnesses, say
         self._withheld, self._random = withheld, random
         self._unit = float(np.median(system.cost))
-        self._costs = system.cost
         self._rows = moves.rows.tocsr()
         self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
         self._riders = RIDERS_LISTED if self._listed else RIDERS_UNLISTED
@@ -203,7 +202,7 @@ class Repair:
     def _cost(self, change: np.ndarray) -> float:
         """Return what it costs to withhold what a move goes through besides what is withheld already."""
         moved = np.abs(self._moves.sums @ change) > MOVED
-        return float(self._costs[moved & ~self._withheld].sum())
+        return float(self._system.cost[moved & ~self._withheld].sum())
 
     def _ways(self, cells: np.ndarray) -> np.ndarray:
         """Return by how much to move each cell to make it wide enough: up, or down where that can do, at random."""

@@ -11,7 +11,7 @@ from data.suppression.complete import complete
 from data.suppression.cover import Cut, cheapest, local_cuts
 from data.suppression.directions import MOVED, direction
 from data.suppression.equations import equations
-from data.suppression.improve import improve
+from data.suppression.improve import cost_of, improve, withheld_by
 from data.suppression.moves import Moves
 from data.suppression.optimal import optimal
 from data.suppression.planes import plane_cuts, planes
@@ -104,17 +104,10 @@ def search(
     else:
         raise _impossible(system)
     improve(system, witnesses, repair, random, lambda done: say(0.7 + 0.3 * done))
-    better = optimal(system, moves, witnesses, float(system.cost[_needed(system, witnesses) & ~sensitive].sum()))
+    better = optimal(system, moves, witnesses, cost_of(system, witnesses.found))
     if better is not None:
         witnesses.only(better)
-    return Found(_needed(system, witnesses), atoms, moves.live, witnesses.found)
-
-
-def _needed(system: System, witnesses: Witnesses) -> np.ndarray:
-    needed = system.sensitive | system.kept
-    for witness in witnesses.found:
-        needed[witness.cells] = True
-    return needed
+    return Found(withheld_by(system, witnesses.found), atoms, moves.live, witnesses.found)
 
 
 def _by_sums(

@@ -123,6 +123,31 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
         atoms.assign(years=atoms["years"].map(lambda piece: "|".join(map(str, piece)))))
 
 
+def zeros(facts: Known, seen: np.ndarray) -> np.ndarray:
+    """Return which atoms are zero because a sum above them is seen to be zero, or that are tied to such alone.
+
+    Parameters
+    ----------
+    facts : Known
+        The source's rows and atoms.
+    seen : ndarray of bool
+        The rows whose counts are known.
+
+    Returns
+    -------
+    ndarray of bool
+    """
+    dead = facts.empty | (np.asarray(facts.sums[seen & (facts.count == 0)].sum(axis=0)).ravel() > 0)
+    plus, minus = (facts.ties > 0).astype(np.int64), (facts.ties < 0).astype(np.int64)
+    while True:
+        alive = (~dead).astype(np.int64)
+        closed = (plus @ alive == 0) | (minus @ alive == 0)
+        more = (abs(facts.ties).T @ closed.astype(np.int64) > 0) & ~dead
+        if not more.any():
+            return dead
+        dead |= more
+
+
 def _without_reports(tables: Sequence[Cells], atoms: pd.DataFrame) -> np.ndarray:
     """Return the atoms of areas that report in no table, where the other areas make up the whole of every total."""
     empty = np.zeros(len(atoms), dtype=bool)

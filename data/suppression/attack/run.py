@@ -15,7 +15,7 @@ from data.site.model import Rule
 from data.suppression.aim import Aim
 from data.suppression.attack.bounds import intervals
 from data.suppression.attack.derive import images, null_vectors
-from data.suppression.attack.model import Known, known
+from data.suppression.attack.model import Known, known, zeros
 from data.suppression.attack.onerecord import told_to_one
 from data.suppression.attack.result import AuditResult
 from data.suppression.attack.seen import Seen, read_certificate, true_table
@@ -162,7 +162,7 @@ def weigh(
     certificate : DataFrame or None
         Tables that are claimed to agree with what is known.
     """
-    dead = _zeros(facts)
+    dead = zeros(facts, facts.published)
     zero_rows = facts.published & (facts.count == 0)
     equations = sparse.vstack([facts.sums[facts.published & ~zero_rows], facts.ties], format="csr")
     goals = np.flatnonzero(facts.sensitive & ~facts.published & (facts.low < facts.high))
@@ -189,10 +189,9 @@ def _follows(facts: Known) -> np.ndarray:
     lost = np.zeros(len(facts.count), dtype=bool)
     if not facts.public.any():
         return lost
-    before = replace(facts, published=facts.public)
     equations = sparse.vstack([facts.sums[facts.public & (facts.count > 0)], facts.ties], format="csr")
     rows = np.flatnonzero(facts.sensitive | facts.kept)
-    moved = [images(facts.sums[rows], vector) for vector in null_vectors(equations, ~_zeros(before), 2)]
+    moved = [images(facts.sums[rows], vector) for vector in null_vectors(equations, ~zeros(facts, facts.public), 2)]
     lost[rows] = [not any(changes) for changes in zip(*moved, strict=True)]
     return lost
 
@@ -209,19 +208,6 @@ def _start(facts: Known, dead: np.ndarray, certificate: pd.DataFrame | None) -> 
     if table is None or not true_table(facts, np.round(table).astype(np.int64)):
         return None
     return Seen(facts, np.round(table).astype(np.int64))
-
-
-def _zeros(facts: Known) -> np.ndarray:
-    """Return which atoms are zero because a sum above them is published as zero, or tied to such."""
-    dead = facts.empty | (np.asarray(facts.sums[facts.published & (facts.count == 0)].sum(axis=0)).ravel() > 0)
-    plus, minus = (facts.ties > 0).astype(np.int64), (facts.ties < 0).astype(np.int64)
-    while True:
-        alive = (~dead).astype(np.int64)
-        closed = (plus @ alive == 0) | (minus @ alive == 0)
-        more = (abs(facts.ties).T @ closed.astype(np.int64) > 0) & ~dead
-        if not more.any():
-            return dead
-        dead |= more
 
 
 def _named(tables: Sequence[Cells], facts: Known, rows: np.ndarray, what: str) -> list[Problem]:

@@ -18,7 +18,7 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.suppression.attack.derive import PRIME, images, null_vectors
-from data.suppression.attack.model import Known, known
+from data.suppression.attack.model import Known, known, zeros
 from data.tabulate.cells import Cells, State
 from errors import Problem
 from vocabulary import period_years
@@ -247,7 +247,7 @@ def _followed(facts: Known, seen: np.ndarray, asked: sparse.csr_matrix) -> pd.Se
     The counts stand in a further column, so that each null vector is one of all tables that agree with what is seen,
     times its own last entry. A sum that follows is the same in all of them.
     """
-    alive = ~_zeros(facts, seen)
+    alive = ~zeros(facts, seen)
     rows = sparse.vstack([facts.sums[seen], facts.ties], format="csr")
     counts = np.concatenate([-facts.count[seen], np.zeros(facts.ties.shape[0], dtype=np.int64)])
     system = sparse.csr_matrix(sparse.hstack([rows, sparse.csr_matrix(counts[:, None])]))
@@ -260,17 +260,3 @@ def _followed(facts: Known, seen: np.ndarray, asked: sparse.csr_matrix) -> pd.Se
     whole = [value - PRIME if value > PRIME // 2 else value for value in one]
     found = [number if one[n] == other[n] else None for n, number in enumerate(whole)]
     return pd.Series(found, dtype="Int64")
-
-
-def _zeros(facts: Known, seen: np.ndarray) -> np.ndarray:
-    """Return the atoms below a zero that is seen, and those that are tied to such alone."""
-    zero = seen & (facts.count == 0)
-    dead = facts.empty | (np.asarray(facts.sums[zero].sum(axis=0)).ravel() > 0)
-    plus, minus = (facts.ties > 0).astype(np.int64), (facts.ties < 0).astype(np.int64)
-    while True:
-        alive = (~dead).astype(np.int64)
-        closed = (plus @ alive == 0) | (minus @ alive == 0)
-        more = (abs(facts.ties).T @ closed.astype(np.int64) > 0) & ~dead
-        if not more.any():
-            return dead
-        dead |= more
