@@ -36,14 +36,16 @@ def layout(**_query: str) -> Component:
 
 def content(manifest: Manifest) -> Component:
     """Return the page: the tables by what they count, how to read and cite them, boundaries."""
-    return html.Div([
+    parts = [
         heading(_("Downloads"), _("Every number on this site is in these files, and nothing else is.")),
         *(_tables(manifest, indicator) for indicator in manifest.indicators),
+        _contexts(manifest),
         _statuses(manifest),
         _columns(manifest),
         _citing(manifest),
         _boundaries(manifest),
-    ])
+    ]
+    return html.Div([part for part in parts if part is not None])
 
 
 def _tables(manifest: Manifest, indicator: Indicator) -> Component:
@@ -77,6 +79,18 @@ def _entry(manifest: Manifest, table: Table) -> list[Component]:
             link(_("Open as JSON"), f"/data/{table.id}.json"),
         ], className="file-links"),
     ]
+
+
+def _contexts(manifest: Manifest) -> Component | None:
+    """Return the numbers that neighborhoods are ordered by, such as income."""
+    if not manifest.contexts:
+        return None
+    return section(_("What areas are set beside"), html.Ul([html.Li([
+        html.H3(_("{measure}, {year}", measure=item.label, year=item.year)),
+        html.P([f"{item.publisher}. ", item.note]),
+        html.P([link(_("Download as CSV"), f"/data/context-{item.id}.csv"),
+                link(_("Open as JSON"), f"/data/context-{item.id}.json")], className="file-links"),
+    ]) for item in manifest.contexts], className="table-list"))
 
 
 def _dimensions() -> dict[str, str]:

@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, stream_with_context
 
-from data.releases.manifest import Table
+from data.releases.manifest import Context, Table
 from data.releases.release import Release
 from data.releases.store import current
 from language import _
 from vocabulary import Status, label
-from web import tables
+from web import contexts, tables
 from web.errors import problem
 
 blueprint = Blueprint("data", __name__)
@@ -38,6 +38,9 @@ def table(name: str, ending: str) -> Response:
     """Answer with one table."""
     release = current()
     found = next((item for item in release.manifest.tables if item.id == name), None)
+    context = contexts.find(release, name)
+    if found is None and context is not None and ending in KINDS:
+        return _context(release, context, ending)
     if found is None or ending not in KINDS:
         return nothing()
     kind, pieces = KINDS[ending]
@@ -57,6 +60,17 @@ def nothing(_rest: str = "") -> Response:
     """Answer for an address at which there is no data."""
     return problem(404, "no_such_table", _("There is no data at this address."),
                    _("The list of all tables is at /data/tables.json."))
+
+
+def _context(release: Release, context: Context, ending: str) -> Response:
+    """Answer with a context measure."""
+    if ending == "csv":
+        response = Response(contexts.as_csv(release, context), content_type=KINDS["csv"][0])
+        saved_as = f"{release.manifest.site}-{contexts.PREFIX}{context.id}-{release.id}.csv"
+        response.headers["Content-Disposition"] = f'attachment; filename="{saved_as}"'
+    else:
+        response = jsonify(contexts.as_json(release, context))
+    return _kept(response, release, f"{contexts.PREFIX}{context.id}.{ending}")
 
 
 def _kept(response: Response, release: Release, name: str) -> Response:
@@ -87,4 +101,5 @@ def _about(release: Release) -> dict[str, Any]:
         ],
         "populations": [item.model_dump() for item in manifest.populations],
         "tables": [tables.describe(release, item) for item in manifest.tables],
+        "contexts": [contexts.describe(release, item) for item in manifest.contexts],
     }

@@ -35,6 +35,8 @@ class Inputs:
         Folder inside the wall, with the coded rows.
     public_tables : dict of str to DataFrame
         Public table id → its rows; see :func:`data.intake.public_tables.read_public_table`.
+    contexts : dict of str to DataFrame
+        Context id → ``area, value`` (float), of areas that have one.
     """
 
     boundaries: dict[str, Boundaries]
@@ -45,3 +47,4 @@ class Inputs:
     files: dict[str, str]
     private_dir: Path
     public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    contexts: dict[str, pd.DataFrame] = field(default_factory=dict)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from data.intake.area_codes import real_areas
 from data.intake.coded import Coded
+from data.intake.context import read_context
 from data.intake.counts import code_counts
 from data.intake.inputs import Inputs
 from data.intake.locate import locate
@@ -21,7 +22,7 @@ from data.intake.problems import collect, raise_if
 from data.intake.public_tables import read_public_table
 from data.intake.records import code_records
 from data.intake.workspace import Workspace, workspace
-from data.site.model import File, Geography, Population, PublicTable, Site, Source
+from data.site.model import Context, File, Geography, Population, PublicTable, Site, Source
 from errors import Problem
 from geo.boundaries import Boundaries, read_boundaries
 from vocabulary import COUNTY
@@ -43,6 +44,7 @@ class _Reading:
     sources: dict[str, Coded] = field(default_factory=dict)
     populations: dict[str, pd.DataFrame] = field(default_factory=dict)
     public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    contexts: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def locate(self, file: File, key: str) -> Path:
         path = locate(file, self.ws, key)
@@ -93,7 +95,7 @@ def read_site(
     return Inputs(
         reading.boundaries, reading.sources, reading.populations,
         tuple(coded.account for coded in reading.sources.values()), tuple(dict.fromkeys(reading.notes)),
-        dict(sorted(reading.files.items())), private_dir, reading.public_tables)
+        dict(sorted(reading.files.items())), private_dir, reading.public_tables, reading.contexts)
 
 
 def _digest(path: Path) -> str:
@@ -110,6 +112,8 @@ def _steps(site: Site) -> Iterator[tuple[str, Callable[[_Reading], None]]]:
         yield f"Population {population.id}", _population_step(population)
     for table in site.public_tables:
         yield f"Public table {table.id}", _public_step(table)
+    for context in site.contexts:
+        yield f"Context {context.id}", _context_step(context)
 
 
 def _boundaries_step(geography: Geography) -> Callable[[_Reading], None]:
@@ -168,6 +172,20 @@ def _public_step(table: PublicTable) -> Callable[[_Reading], None]:
             return
         boundaries = reading.boundaries[geography.id] if geography is not None else None
         reading.public_tables[table.id] = read_public_table(table, source, path, geography, boundaries, reading.ws)
+
+    return read
+
+
+def _context_step(context: Context) -> Callable[[_Reading], None]:
+    def read(reading: _Reading) -> None:
+        key = f"contexts.{context.id}"
+        path = reading.locate(context, key)
+        by = context.divided_by
+        divisor = None if by is None else reading.locate(by, f"{key}.divided_by")
+        geography = next(item for item in reading.site.geographies if item.id == context.geography)
+        if geography.id in reading.boundaries:
+            areas = real_areas(geography, reading.boundaries[geography.id])
+            reading.contexts[context.id] = read_context(context, path, divisor, areas, reading.ws)
 
     return read
 

@@ -11,7 +11,14 @@ from data.plan.empty import refuse_empty
 from data.plan.file import find_plan, follow
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
 from data.publish.certificates import keep_certificates
-from data.publish.describe import describe_indicators, describe_rule, describe_site, nearest_order, read_facts
+from data.publish.describe import (
+    describe_contexts,
+    describe_indicators,
+    describe_rule,
+    describe_site,
+    nearest_order,
+    read_facts,
+)
 from data.publish.draft import Draft
 from data.publish.files import write_file
 from data.publish.fingerprint import fetches, fingerprint
@@ -112,6 +119,7 @@ def publish_site(
             ),
             nearest=nearest_order(site),
             facts=facts,
+            contexts=describe_contexts(site, inputs.contexts),
         )
         progress("Writing the release", 0.0)
         release_id = write_release(draft, settings.releases_dir, lambda release_id: write_entry(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from community.directory import read_resources
 from community.facts import read_glossary, read_timeline
@@ -34,6 +36,14 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
 def describe_rule(site: Site) -> m.Rule:
     """Return the site's own rule as the manifest has it; that of a source is with its indicators."""
     return m.Rule(**site.rule.model_dump())
+
+
+def describe_contexts(
+    site: Site, values: Mapping[str, pd.DataFrame]
+) -> tuple[tuple[m.Context, pd.DataFrame], ...]:
+    """Return what the manifest says of each context measure, with its values by area."""
+    told = ("id", "label", "unit", "geography", "year", "publisher", "note", "url")
+    return tuple((m.Context(**item.model_dump(include=set(told)), file=""), values[item.id]) for item in site.contexts)
 
 
 def nearest_order(site: Site) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ class Draft:
         Every kind of :data:`vocabulary.WIDER`, in the site's order of preference.
     facts : dict of str to list
         ``resources``, ``timeline``, ``glossary``: each becomes a JSON file.
+    contexts : tuple of (Context, DataFrame)
+        The frame has ``area`` and ``value``. The Context's ``file`` is filled in on writing.
     """
 
     about: dict[str, object]
@@ -46,3 +48,4 @@ class Draft:
     accounting: tuple[m.Accounting, ...] = ()
     nearest: tuple[str, ...] = WIDER
     facts: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    contexts: tuple[tuple[m.Context, pd.DataFrame], ...] = ()

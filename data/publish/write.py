@@ -114,6 +114,8 @@ def _contents(draft: Draft) -> dict[str, bytes]:
         files[f"tables/{info.id}.parquet"] = _parquet(cells)
         files[pointer_file(info.id)] = _parquet(nearest)
     files["population.parquet"] = _parquet(draft.population)
+    for context, values in draft.contexts:
+        files[f"context/{context.id}.parquet"] = _parquet(values)
     for name in ("resources", "timeline", "glossary"):
         files[f"{name}.json"] = json.dumps(draft.facts.get(name, []), ensure_ascii=False).encode()
     return files
@@ -151,6 +153,8 @@ def _manifest(draft: Draft, contents: dict[str, bytes]) -> Manifest:
             })
             for info, cells in draft.tables
         ),
+        "contexts": tuple(context.model_copy(update={"file": f"context/{context.id}.parquet"})
+                          for context, _values in draft.contexts),
         "rule": draft.rule,
         "audit": draft.audit,
         "accounting": draft.accounting,

@@ -122,6 +122,20 @@ class Population(Entry):
     """Geographies whose counts are estimates."""
 
 
+class Context(Entry):
+    """A public number for each area that events are set beside, such as income."""
+
+    id: str
+    label: str
+    unit: str
+    geography: str
+    year: int
+    publisher: str
+    note: str
+    url: str
+    file: str
+
+
 class Table(Entry):
     """A published table. ``codes`` gives each dimension's codes in order, ``all`` included."""
 
@@ -193,6 +207,7 @@ class Manifest(Entry):
     audit: Audit
     accounting: tuple[Accounting, ...]
     public_tables: tuple[PublicTable, ...] = ()
+    contexts: tuple[Context, ...] = ()
     nearest: tuple[str, ...] = WIDER
     """In which order the site takes other answers to be nearest to one that is withheld."""
     files: dict[str, str]

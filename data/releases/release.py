@@ -57,6 +57,11 @@ class Release:
         """Denominators: ``population_id, geography, area, group, year, population, source_year``."""
         return pd.read_parquet(self.folder / "population.parquet")
 
+    def context(self, context: str) -> dict[str, float]:
+        """Return a context measure, area → value; KeyError where there is none."""
+        frame = pd.read_parquet(self.folder / self._by_id("contexts")[context].file)
+        return dict(zip(frame["area"].tolist(), frame["value"].tolist(), strict=True))
+
     @cached_property
     def resources(self) -> list[dict[str, Any]]:
         """Organizations and programs; see :mod:`community.directory`."""
@@ -90,7 +95,7 @@ class Release:
 
     @cached_property
     def _index(self) -> dict[str, dict[str, Any]]:
-        kinds = ("tables", "indicators", "geographies", "populations")
+        kinds = ("tables", "indicators", "geographies", "populations", "contexts")
         return {kind: {item.id: item for item in getattr(self.manifest, kind)} for kind in kinds}
 
     def _by_id(self, kind: str) -> dict[str, Any]:

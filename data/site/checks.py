@@ -13,11 +13,11 @@ from data.site.check_public import check_public_table, check_same_people
 from data.site.check_rules import check_rules
 from data.site.check_source import check_crs, check_source
 from data.site.findings import Finding, one_of
-from data.site.model import Geography, Indicator, Population, Site, Source, Table
+from data.site.model import Context, Geography, Indicator, Population, Site, Source, Table
 from language import LANGUAGES
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition, period_years
 
-KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables")
+KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables", "contexts")
 Names = Mapping[str, list[str]]
 
 _MEANING = {
@@ -46,7 +46,8 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
     if hasattr(site, "rule"):
         found += check_rules(site)
     for kind, check in (("geographies", _geography), ("sources", _source), ("populations", _population),
-                        ("indicators", _indicator), ("tables", _table), ("public_tables", check_public_table)):
+                        ("indicators", _indicator), ("tables", _table), ("public_tables", check_public_table),
+                        ("contexts", _context)):
         for position, item in enumerate(getattr(site, kind)):
             found += [replace(f, path=(kind, position, *f.path)) for f in check(item, site, ids)]
     return found
@@ -130,6 +131,13 @@ def _indicator(item: Indicator, site: Site, ids: Names) -> Iterator[Finding]:
         )
     if item.equity == "exposure" and item.population is None:
         yield Finding(("equity",), "Exposure needs to know who lives where.", advice="Name a population.")
+
+
+def _context(item: Context, site: Site, ids: Names) -> Iterator[Finding]:
+    del site
+    yield from one_of(("geography",), "There is no such geography.", item.geography, ids["geographies"])
+    if f"context-{item.id}" in ids["tables"]:
+        yield Finding(("id",), "A table has the name of the file that this is published as.", f"context-{item.id}")
 
 
 def _table(item: Table, site: Site, ids: Names) -> Iterator[Finding]:

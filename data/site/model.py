@@ -315,6 +315,29 @@ class PublicTable(File):
         return self
 
 
+class AreaValues(File):
+    """A file with a number for each area."""
+
+    area_column: str
+    value_column: str
+
+
+class Context(AreaValues):
+    """A public number for each area that events are set beside, such as income."""
+
+    id: Code
+    label: str
+    unit: str
+    """As it stands behind the number: ``dollars a year``."""
+    geography: Code
+    divided_by: AreaValues | None = None
+    """A second file, where the number is a quotient: all income by all households."""
+    year: Year
+    publisher: str
+    note: str = ""
+    url: str = ""
+
+
 class Facts(Part):
     """Files of facts about the place: organizations and public dates, never people."""
 
@@ -343,6 +366,7 @@ class Site(Part):
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
     public_tables: tuple[PublicTable, ...] = ()
+    contexts: tuple[Context, ...] = ()
     nearest: tuple[Wider, ...] = WIDER
     """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
     most_withheld: float = Field(default=0.5, gt=0, lt=1)

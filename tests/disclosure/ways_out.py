@@ -44,6 +44,7 @@ def addresses(release: Release) -> list[str]:
              "/_dash-dependencies", "/no-such-page", "/data/no-such-table.csv", "/data/tables.json"]
     areas = [f"/area/{view.area}" for view in area_views(release)]
     tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
+    tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]
     return [*pages, *areas, *tables, *maps]
 

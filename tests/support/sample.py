@@ -66,6 +66,11 @@ def sample_draft() -> Draft:
         ),
         population=_population([code for code, *_ in neighborhoods]),
         rule=m.Rule(smallest=1, largest=9, zeros_shown=True, source="The sample agreement", url=""),
+        contexts=((m.Context(
+            id="income", label="Median household income", unit="dollars a year", geography="npa", year=2020,
+            publisher="Sample census", note="", url="https://example.org/", file=""),
+            pd.DataFrame({"area": [code for code, *_ in neighborhoods],
+                          "value": [40_000.0 + 1_000 * (x + 6 * y) for _, x, y in neighborhoods]})),),
         audit=m.Audit(passed=True, method="sample", figures={"cells": 1}, seconds=0.0),
         facts={
             "resources": [{

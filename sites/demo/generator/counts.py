@@ -18,6 +18,9 @@ HOSPITAL_YEARS = YEARS[1:]
 VISITS_PER_VICTIM = 0.25
 """One hospital of several takes part."""
 HIDDEN = "<10"
+INCOME_YEAR = 2020
+FEWEST_FOR_INCOME = 200
+"""The made-up census gives no income of a neighborhood with fewer people than this."""
 
 
 def population_file(county: County, people: People, year: int) -> pd.DataFrame:
@@ -25,6 +28,25 @@ def population_file(county: County, people: People, year: int) -> pd.DataFrame:
     columns = {group.upper(): people.counts[year][:, n] for n, group in enumerate(GROUPS)}
     total = people.counts[year].sum(axis=1)
     return pd.DataFrame({"NBHD_ID": county.neighborhoods["code"], "TOTAL": total, **columns, "NOTICE": NOTICE})
+
+
+def income_file(county: County, people: People, rng: np.random.Generator) -> pd.DataFrame:
+    """Return each neighborhood's middle household income, lower where the past withheld money; blank where few live.
+
+    Parameters
+    ----------
+    county : County
+        The neighborhoods.
+    people : People
+        Where money was withheld, and how many live there.
+    rng : Generator
+        Where chance comes from.
+    """
+    middle = 88_000 * np.exp(-0.95 * people.disinvestment + rng.normal(0, 0.18, len(people.disinvestment)))
+    written = pd.Series((middle / 100).round().astype("int64") * 100).astype(str)
+    few = people.counts[INCOME_YEAR].sum(axis=1) < FEWEST_FOR_INCOME
+    return pd.DataFrame({"NBHD_ID": county.neighborhoods["code"], "MIDDLE_INCOME": written.mask(few, ""),
+                         "NOTICE": NOTICE})
 
 
 def offense_file(county: County, offenses: NDArray[np.int64]) -> pd.DataFrame:

@@ -91,7 +91,8 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
 
 
 def test_site_names_only_files_that_are_made(site: Site, folder: Path) -> None:
-    parts = [*site.geographies, *site.sources, *(file for item in site.populations for file in item.files)]
+    parts = [*site.geographies, *site.sources, *site.contexts,
+             *(file for item in site.populations for file in item.files)]
     named = [part.file for part in parts] + [site.facts.resources, site.facts.timeline, site.facts.glossary]
     assert [name for name in named if not (folder / name).is_file()] == []
     assert [item.card for item in site.indicators if not (HERE / item.card).is_file()] == []

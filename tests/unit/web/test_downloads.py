@@ -132,3 +132,16 @@ def test_labels_of_codes(sample: Release) -> None:
     assert tables.code_label(sample, info, "area", "unknown") == "Unknown"
     assert tables.code_label(sample, info, "group", "all") == "Everyone"
     assert tables.code_label(sample, info, "period", "2015-2024") == "2015-2024"
+
+
+def test_a_context_measure_is_a_file_too(client: FlaskClient, sample: Release) -> None:
+    rows = rows_of(client, "context-income")
+    assert len(rows) == len(sample.geography("npa").areas)
+    assert {"area": "003", "name": "Neighborhood 003", "value": "43000.0", "value_status": "published",
+            "note": "Demonstration: made-up data"} in rows
+    listed = client.get("/data/tables.json").json["contexts"]
+    assert [item["id"] for item in listed] == ["income"]
+    content = client.get(listed[0]["addresses"]["json"]).json
+    assert content["unit"] == "dollars a year"
+    assert content["rows"][0][:2] == ["001", "Neighborhood 001"]
+    assert client.get("/data/context-none.csv").status_code == 404

@@ -31,6 +31,17 @@ def test_a_whole_release_opens_and_says_what_it_holds(tmp_path: Path) -> None:
         release.table("none")
 
 
+def test_a_context_measure_is_a_file_of_its_own_with_its_hash(tmp_path: Path) -> None:
+    release = sample_release(tmp_path)
+    told = release.manifest.contexts[0]
+    assert (told.id, told.geography, told.year, told.file) == ("income", "npa", 2020, "context/income.parquet")
+    assert told.file in release.manifest.files
+    assert release.context("income")["003"] == 43_000.0
+    (release.folder / told.file).write_bytes(b"other")
+    with pytest.raises(ReleaseError):
+        Release(release.folder)
+
+
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
     folder = sample_release(tmp_path).folder
     (folder / "glossary.json").write_text("[]")

@@ -19,6 +19,30 @@ def findings(*changes: tuple[str, str]) -> dict[tuple[str | int, ...], Finding]:
     return {finding.path: finding for finding in found}
 
 
+CONTEXT = """
+[[contexts]]
+id = "income"
+label = "Income"
+unit = "dollars"
+geography = "npa"
+file = "income.csv"
+area_column = "id"
+value_column = "income"
+year = 2020
+publisher = "A test"
+
+[[indicators]]"""
+
+
+@pytest.mark.parametrize(("old", "new", "path"), [
+    ("npa", "npa", None), ('geography = "npa"\nfile = "income', 'geography = "nap"\nfile = "income', "geography"),
+    ('id = "income"', 'id = "county"', "id"),
+])
+def test_a_context_names_a_geography_and_has_a_file_of_its_own(old: str, new: str, path: str | None) -> None:
+    found = findings(("[[indicators]]", CONTEXT.replace(old, new)), ('id = "harm-county"', 'id = "context-county"'))
+    assert list(found) == ([] if path is None else [("contexts", 0, path)])
+
+
 def test_the_small_site_is_right() -> None:
     assert findings() == {}
 
