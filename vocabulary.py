@@ -7,7 +7,9 @@ Codes never change once published. What people read is in the message catalog;
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Literal, get_args
 
 from language import _
@@ -73,24 +75,78 @@ APPROACHES = (
     "coordination", "other",
 )
 
-_YEAR = re.compile(r"\d{4}")
-_WINDOW = re.compile(r"(\d{4})-(\d{4})")
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_MONTHS = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:\.\.(\d{4})-(0[1-9]|1[0-2]))?")
+PERIODS = "a year like 2020, a window like 2015-2019, a month like 2020-03 or months like 2020-01..2020-06"
+"""The ways to write a period, as error messages name them."""
 
 
-def period_years(period: str) -> tuple[int, ...]:
-    """Return the calendar years of a period code: ``2020`` or ``2015-2019``.
+@cache
+def period_months(period: str) -> tuple[int, ...]:
+    """Return the months of a period code, in order: 12 for ``2020``, 60 for ``2015-2019``, 1 for ``2020-03``.
+
+    Whatever splits time counts in these. ``2020-01..2020-06`` is a row of months. Each stretch of time has one
+    code alone, so whole years are never written as months.
+
+    Returns
+    -------
+    tuple of int
+        Each month as 12 times its year, plus 0 for January to 11 for December.
 
     Raises
     ------
     ValueError
-        If the code is neither, or a window ends before it starts.
+        If the code is none of these, or ends before it starts.
     """
-    if _YEAR.fullmatch(period):
-        return (int(period),)
-    window = _WINDOW.fullmatch(period)
-    if window and int(window[1]) < int(window[2]):
-        return tuple(range(int(window[1]), int(window[2]) + 1))
-    raise ValueError(f"{period!r} is not a period; expected a year like 2020 or a window like 2015-2019")
+    if years := _YEARS.fullmatch(period):
+        first, last = int(years[1]), int(years[2] or years[1])
+        if years[2] is None or first < last:
+            return tuple(range(12 * first, 12 * (last + 1)))
+    if months := _MONTHS.fullmatch(period):
+        start = 12 * int(months[1]) + int(months[2]) - 1
+        end = 12 * int(months[3]) + int(months[4]) - 1 if months[3] else start
+        if (months[3] is None or start < end) and (start % 12 or end % 12 != 11):
+            return tuple(range(start, end + 1))
+    raise ValueError(f"{period!r} is not a period; expected {PERIODS}")
+
+
+@cache
+def period_years(period: str) -> tuple[int, ...]:
+    """Return the calendar years that a period code lies in; of months, the years that they are of.
+
+    Raises
+    ------
+    ValueError
+        If the code is not a period.
+    """
+    months = period_months(period)
+    return tuple(range(months[0] // 12, months[-1] // 12 + 1))
+
+
+def period_length(period: str) -> float:
+    """Return how long a period is, in years; each month is a twelfth."""
+    return len(period_months(period)) / 12
+
+
+def whole_years(period: str) -> bool:
+    """Whether a period is made of whole calendar years."""
+    return _YEARS.fullmatch(period) is not None
+
+
+def months_period(first: int, last: int) -> str:
+    """Return the code of the months from ``first`` to ``last``, each as :func:`period_months` gives it."""
+    if first % 12 == 0 and last % 12 == 11:
+        return f"{first // 12}" if last - first == 11 else f"{first // 12}-{last // 12}"
+    start, end = (f"{month // 12}-{month % 12 + 1:02d}" for month in (first, last))
+    return start if first == last else f"{start}..{end}"
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Return months as text, whole years as years, joined by bars: ``2015|2016`` or ``2015-01|2015-02``."""
+    years = sorted({month // 12 for month in months})
+    if len(months) == 12 * len(years):
+        return "|".join(map(str, years))
+    return "|".join(months_period(month, month) for month in months)
 
 
 def label(code: str) -> str:

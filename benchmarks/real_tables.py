@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.site.model import Table
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY
+from vocabulary import ALL, COUNTY, period_months
 
 
 def cube(
@@ -22,7 +22,7 @@ def cube(
     Parameters
     ----------
     records : DataFrame
-        A column for each geography and dimension, and ``year`` (int).
+        A column for each geography and dimension, ``year`` (int) and, for periods of months, ``month`` (1 to 12).
     name, geography, source : str
         The table's id, its geography's column (or ``county``), and the source's id.
     by, periods : sequence of str
@@ -42,8 +42,8 @@ def cube(
     dims = ["area", *by, "period"]
     counted = []
     for period in periods:
-        first, last = int(period[:4]), int(period[-4:])
-        part = records[records["year"].between(first, last)]
+        month = 12 * records["year"] + (records["month"] - 1 if "month" in records else 0)
+        part = records[month.isin(period_months(period))]
         split = ([] if geography == COUNTY else ["area"]) + list(by)
         part = part.assign(area=ALL if geography == COUNTY else part[geography], period=period)
         for size in range(len(split) + 1):

@@ -21,7 +21,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.tabulate.cells import Cells
-from vocabulary import ALL, COUNTY, dimension_order, period_years
+from vocabulary import ALL, COUNTY, dimension_order, period_months
 
 REST = "(other)"
 """Stands for the codes of a dimension that no table names."""
@@ -63,12 +63,12 @@ class Layout:
 
 
 def time_pieces(periods: Iterable[str]) -> tuple[tuple[int, ...], ...]:
-    """Return the coarsest pieces of time of which every period is a union, in order."""
-    windows = sorted({period_years(period) for period in periods})
+    """Return the coarsest pieces of time of which every period is a union, in order, each as its months."""
+    windows = [frozenset(window) for window in sorted({period_months(period) for period in periods})]
     pieces: dict[tuple[int, ...], list[int]] = {}
-    for year in sorted({year for window in windows for year in window}):
-        pieces.setdefault(tuple(n for n, window in enumerate(windows) if year in window), []).append(year)
-    return tuple(tuple(years) for years in sorted(pieces.values()))
+    for month in sorted({month for window in windows for month in window}):
+        pieces.setdefault(tuple(n for n, window in enumerate(windows) if month in window), []).append(month)
+    return tuple(tuple(months) for months in sorted(pieces.values()))
 
 
 def lay_out(tables: Sequence[Cells]) -> Layout:
@@ -251,8 +251,8 @@ def _part(
         else:
             wanted = [everything]
         factors.append(_selector(wanted, len(codes)))
-    years = [set(period_years(period)) for period in cells.codes["period"]]
-    pieces = [[n for n, piece in enumerate(block.pieces) if set(piece) <= span] for span in years]
+    spans = [set(period_months(period)) for period in cells.codes["period"]]
+    pieces = [[n for n, piece in enumerate(block.pieces) if span.issuperset(piece)] for span in spans]
     factors.append(_selector(pieces, len(block.pieces)))
     return _placed(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors), block.start, layout.atoms)
 

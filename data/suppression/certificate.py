@@ -14,6 +14,7 @@ from scipy import sparse
 from data.suppression.blocks import Block
 from data.suppression.search import Found
 from data.suppression.system import System
+from vocabulary import months_text
 
 
 def certificate(system: System, found: Found) -> pd.DataFrame:
@@ -52,7 +53,7 @@ def _names(system: System) -> pd.DataFrame:
 
 
 def _named(block: Block, system: System) -> pd.DataFrame:
-    years = ["|".join(map(str, piece)) for piece in block.pieces]
+    years = [months_text(piece) for piece in block.pieces]
     axes = [list(block.areas), *(list(system.layout.universe[dim]) for dim in block.dims), years]
     index = pd.MultiIndex.from_product(axes, names=["area", *block.dims, "years"])
     frame = index.to_frame(index=False).assign(geography=block.geography)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.suppression.system import NOT_REPORTED, System
 from data.tabulate.cells import Cells
-from vocabulary import ALL, period_years
+from vocabulary import ALL, period_months, whole_years
 
 PARTITIONS = 4
 """How many ways to cut a window into published periods are looked at."""
@@ -68,11 +68,10 @@ def _along(cells: Cells, dim: str, variables: np.ndarray) -> Iterator[Equation]:
 def _over_time(group: Sequence[Cells], system: System) -> Iterator[Equation]:
     grid = pd.concat([_grid(cells, ["period"], system.rows[cells.table.id]) for cells in group], axis=1)
     grid = grid.loc[:, ~grid.columns.duplicated()].fillna(NOT_REPORTED)
-    spans = {str(column): period_years(str(column)) for column in grid.columns}
-    columns = list(spans)
+    columns = [str(column) for column in grid.columns]
     values = grid.to_numpy(np.int64)
-    for window, years in spans.items():
-        for cut in partitions(years, {p: y for p, y in spans.items() if p != window}):
+    for window in columns:
+        for cut in cuts(window, columns):
             picked = [columns.index(period) for period in cut]
             for row in values:
                 yield from _equation(int(row[columns.index(window)]), row[picked])
@@ -93,20 +92,36 @@ def _equation(total: int, parts: np.ndarray) -> Iterator[Equation]:
         yield Equation(total, live)
 
 
-def partitions(years: tuple[int, ...], spans: dict[str, tuple[int, ...]]) -> Iterable[tuple[str, ...]]:
-    """Return up to ``PARTITIONS`` ways to cut years into the given spans, finest first."""
-    inside = sorted((p for p, y in spans.items() if set(y) < set(years)), key=lambda p: len(spans[p]))
+def cuts(window: str, periods: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return up to ``PARTITIONS`` ways to cut a period into others, finest first.
+
+    A window of years is cut into years and windows; what the months add is that each year is cut into them.
+    """
+    months = period_months(window)
+    others = [period for period in periods if period != window and (
+        whole_years(period) or len(months) <= 12 or not whole_years(window))]
+    return partitions(months, {period: period_months(period) for period in others})
+
+
+def partitions(months: tuple[int, ...], spans: dict[str, tuple[int, ...]]) -> list[tuple[str, ...]]:
+    """Return up to ``PARTITIONS`` ways to cut consecutive months into the given spans, finest first."""
+    inside = sorted((p for p, span in spans.items() if set(span) < set(months)), key=lambda p: len(spans[p]))
+    end = months[-1] + 1
+    leads = {end}
+    for month in reversed(months):
+        if any(spans[period][0] == month and spans[period][-1] + 1 in leads for period in inside):
+            leads.add(month)
     found: list[tuple[str, ...]] = []
 
-    def extend(year: int, chosen: tuple[str, ...]) -> None:
+    def extend(month: int, chosen: tuple[str, ...]) -> None:
         if len(found) >= PARTITIONS:
             return
-        if year > years[-1]:
+        if month == end:
             found.append(chosen)
             return
         for period in inside:
-            if spans[period][0] == year:
+            if spans[period][0] == month and spans[period][-1] + 1 in leads:
                 extend(spans[period][-1] + 1, (*chosen, period))
 
-    extend(years[0], ())
+    extend(months[0], ())
     return found

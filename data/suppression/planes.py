@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 
 from data.suppression.cover import Cut, cut
-from data.suppression.equations import partitions
+from data.suppression.equations import cuts
 from data.suppression.flows import requirements
 from data.suppression.system import System
 from data.tabulate.cells import Cells
-from vocabulary import ALL, period_years
+from vocabulary import ALL
 
 Plane = np.ndarray
 """The variable in each place of a two-way table, its margins last; see ``flows.NO_CELL``."""
@@ -104,11 +104,9 @@ def _sums(cells: Cells, axis: str) -> list[list[int]]:
     """Return the sums along one axis, each as the places of its parts and of the total."""
     codes = list(cells.codes[axis])
     if axis == "period":
-        spans = {period: period_years(period) for period in codes}
         return [
             [*(codes.index(part) for part in parts), codes.index(whole)]
-            for whole, years in spans.items()
-            for parts in partitions(years, {p: y for p, y in spans.items() if p != whole})
+            for whole in codes for parts in cuts(whole, codes)
         ]
     if ALL not in codes or len(codes) < 2:
         return []

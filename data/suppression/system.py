@@ -14,7 +14,7 @@ from data.suppression import blocks
 from data.suppression.follow import follows
 from data.tabulate.cells import Cells, State
 from errors import DisclosureError, Problem
-from vocabulary import ALL, OUTSIDE, UNKNOWN, period_years
+from vocabulary import ALL, OUTSIDE, UNKNOWN, period_length
 
 NOT_REPORTED = -1
 ZERO = -2
@@ -22,7 +22,7 @@ ZERO = -2
 TOTAL_COST = 3.0
 """How many times as much it costs to withhold a total as what it is the total of."""
 WHOLE_COST = 1000.0
-"""How many times as much more it costs to withhold a count of everyone in the whole place."""
+"""How many times as much more it costs to withhold a count of everyone in the whole place in a year or more."""
 UNBOUNDED = 1 << 40
 
 REST = frozenset({UNKNOWN, OUTSIDE, "other_nh", "other_or_unknown", "other_alone", "other_or_unknown_alone"})
@@ -291,7 +291,7 @@ def contradiction(names: Sequence[str]) -> DisclosureError:
 
 def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> np.ndarray:
     """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name."""
-    totals, years = np.zeros(len(value)), np.ones(len(value))
+    totals, years = np.zeros(len(value)), np.full(len(value), 1 / 12)
     named, whole = np.zeros(len(value), dtype=bool), np.zeros(len(value), dtype=bool)
     live = variable >= 0
     for most, of_cells in ((totals, _totals), (years, _years), (named, _named), (whole, _whole)):
@@ -305,7 +305,7 @@ def _even(variable: np.ndarray, number: int) -> np.ndarray:
 
 
 def _whole(cells: Cells) -> np.ndarray:
-    return _totals(cells) == len(_dims(cells))
+    return (_totals(cells) == len(_dims(cells))) & (_years(cells) >= 1)
 
 
 def _totals(cells: Cells) -> np.ndarray:
@@ -313,7 +313,7 @@ def _totals(cells: Cells) -> np.ndarray:
 
 
 def _years(cells: Cells) -> np.ndarray:
-    return cells.frame["period"].astype(str).map(lambda period: len(period_years(period))).to_numpy(float)
+    return cells.frame["period"].astype(str).map(period_length).to_numpy(float)
 
 
 def _named(cells: Cells) -> np.ndarray:

@@ -18,17 +18,19 @@ from benchmarks.real_tables import cube
 from data.site.model import Rule
 from data.suppression import audit, protect
 from data.tabulate.cells import Cells
-from vocabulary import period_years
+from vocabulary import period_months
 
 RULE = Rule(smallest=1, largest=3, source="A test")
 WIDTH = RULE.largest - RULE.smallest
 YEARS = ("2020", "2021", "2020-2021")
-KINDS = ("one", "two", "windows", "sexes", "slice")
+MONTHS = ("2020-01", "2020-02", "2020-01..2020-02", "2020")
+KINDS = ("one", "two", "windows", "months", "sexes", "slice")
 SPARE = 3
 """How many more records than the true ones the listed tables may have where no total bounds them."""
 
-codes = {"place": ("p", "q", "r"), "district": ("d", "e"), "group": ("g", "h"), "sex": ("f", "m"), "year": (2020, 2021)}
-used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"),
+codes = {"place": ("p", "q", "r"), "district": ("d", "e"), "group": ("g", "h"), "sex": ("f", "m"), "year": (2020, 2021),
+         "month": (1, 2, 3)}
+used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"), "months": ("place", "month"),
         "sexes": ("place", "group", "sex"), "slice": ("district", "group", "year")}
 
 
@@ -40,6 +42,8 @@ def tables(records: pd.DataFrame, kind: str) -> list[Cells]:
         return [cube(records, "t", "place", [], ["2020"], "s"), cube(records, "u", "district", [], ["2020"], "s")]
     if kind == "windows":
         return [cube(records, "t", "place", [], YEARS, "s")]
+    if kind == "months":
+        return [cube(records, "t", "place", [], MONTHS, "s")]
     if kind == "sexes":
         return [cube(records, "t", "place", ["group"], ["2020"], "s"),
                 cube(records, "u", "county", ["group", "sex"], ["2020"], "s")]
@@ -63,7 +67,7 @@ def incidence(cells: Cells, atoms: pd.DataFrame) -> np.ndarray:
     """Return which atoms, of everything crossed, each row of a table counts."""
     found = []
     for row in cells.frame.to_dict("records"):
-        fits = atoms["year"].isin(period_years(row["period"]))
+        fits = (12 * atoms["year"] + atoms["month"] - 1).isin(period_months(row["period"]))
         for dim, code in cells.where.items():
             fits &= atoms[dim] == code
         for dim in cells.table.by:
@@ -90,7 +94,8 @@ def listed(records: pd.DataFrame, sums: np.ndarray, count: np.ndarray, published
 
 
 def crossed(kind: str, found: list[Cells], records: pd.DataFrame) -> np.ndarray:
-    present = {dim: [c for c in codes[dim] if c in set(records[dim])] for dim in used[kind]}
+    # what is left of a year beside its published months may be anything
+    present = {dim: [c for c in codes[dim] if dim == "month" or c in set(records[dim])] for dim in used[kind]}
     atoms = pd.DataFrame(list(product(*present.values())), columns=list(present))
     for dim in codes:
         if dim not in atoms:

@@ -6,7 +6,7 @@ where the engine looks for the atoms below each cell; no cells are merged and no
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
@@ -17,7 +17,7 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY, dimension_order, period_years
+from vocabulary import ALL, COUNTY, dimension_order, months_text, period_months
 
 OTHER = "(other)"
 FREE = 1 << 40
@@ -120,7 +120,7 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
         sparse.csr_matrix(sums[there]), _ties(atoms), (rows["published"] | public).to_numpy()[there],
         count[there], low[there], high[there], (small & ~lost | ~counted)[there], public[there],
         rows["kept"].to_numpy()[there], (small & lost)[there], _without_reports(tables, atoms),
-        atoms.assign(years=atoms["years"].map(lambda piece: "|".join(map(str, piece)))))
+        atoms.assign(years=_each(atoms["years"], months_text)))
 
 
 def zeros(facts: Known, seen: np.ndarray) -> np.ndarray:
@@ -229,12 +229,18 @@ def _home(cells: Cells, tables: Sequence[Cells]) -> str:
 
 
 def _pieces(tables: Sequence[Cells]) -> list[tuple[int, ...]]:
-    spans = [set(period_years(p)) for cells in tables for p in cells.codes["period"]]
-    years = sorted(set().union(*spans))
+    """Return the months that every period holds together or not at all, as tuples."""
+    spans = [set(months) for months in {period_months(p) for cells in tables for p in cells.codes["period"]}]
     pieces: dict[str, list[int]] = {}
-    for year in years:
-        pieces.setdefault("".join("01"[year in span] for span in spans), []).append(year)
+    for month in sorted(set().union(*spans)):
+        pieces.setdefault("".join("01"[month in span] for span in spans), []).append(month)
     return [tuple(piece) for piece in pieces.values()]
+
+
+def _each(pieces: pd.Series, say: Callable[[tuple[int, ...]], object]) -> pd.Series:
+    """Return what is said of each piece of time, asked once for each different one."""
+    said = {piece: say(piece) for piece in pieces.unique()}
+    return pieces.map(lambda piece: said[piece])
 
 
 def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
@@ -247,8 +253,7 @@ def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
                 if (atoms["geography"] == name).any()), COUNTY)
     rows, columns = [], []
     for period in cells.codes["period"]:
-        span = set(period_years(period))
-        fits = atoms["years"].map(lambda piece, span=span: set(piece) <= span)
+        fits = _each(atoms["years"], set(period_months(period)).issuperset)
         for dim, code in cells.where.items():
             fits &= atoms[dim].isna() | (atoms[dim] == code)
         for geography, total in ((cells.table.geography, False), (home, True)):
@@ -293,12 +298,13 @@ def _ties(atoms: pd.DataFrame) -> sparse.csr_matrix:
         used = [d for d in dims if part[d].notna().any() and whole[d].notna().any()]
         outer: dict[int, tuple[int, ...]] = {}
         for piece in part["years"].unique():
-            for year in piece:
-                outer[year] = piece
+            for month in piece:
+                outer[month] = piece
         in_whole = whole[whole["years"].map(lambda piece, outer=outer: piece[0] in outer)]
+        around = in_whole["years"].map(lambda piece, outer=outer: outer[piece[0]])
         keys = pd.concat([
-            part[used].assign(years=part["years"].astype(str)),
-            in_whole[used].assign(years=in_whole["years"].map(lambda piece, outer=outer: str(outer[piece[0]])))])
+            part[used].assign(years=_each(part["years"], months_text)),
+            in_whole[used].assign(years=_each(around, months_text))])
         group = keys.groupby([*used, "years"], sort=False).ngroup().to_numpy()
         rows.append(start + group)
         columns.append(keys.index.to_numpy())

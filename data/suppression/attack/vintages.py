@@ -2,8 +2,8 @@
 
 Where an agency revised its records, the difference between a count of then and the count of now is itself a count of
 people; and so it is where two agencies list the same people. Everything that follows by adding and subtracting from the
-numbers of one list, and from those of the other, is worked out for every cell of either, and for every row of years of
-every table; where both give a number, the two are compared.
+numbers of one list, and from those of the other, is worked out for every cell of either, and for every row of years or
+months of every table; where both give a number, the two are compared.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from data.suppression.attack.derive import PRIME, images, null_vectors
 from data.suppression.attack.model import Known, known, zeros
 from data.tabulate.cells import Cells, State
 from errors import Problem
-from vocabulary import period_years
+from vocabulary import months_period, period_months, whole_years
 
 SHOWN = 20
 """How many differences are named."""
-ADVICE = "If no table has these years as a period, add it to the table's periods: then it is withheld where it must be."
+ADVICE = "If no table has this time as a period, add it to the table's periods: then it is withheld where it must be."
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _differences(
     about = [(every[facts.table[n]].table.id, _words(every[facts.table[n]], int(facts.row[n]))) for n in first]
     told = {side: facts.published & which for side, which in _sides(facts, len(now)).items()}
     if rule.rounding is None:
-        added, selector = _rows_of_years(every, facts)
+        added, selector = _rows_of_time(every, facts)
         asked = sparse.vstack([facts.sums[first], sparse.csr_matrix(selector @ facts.sums)], format="csr")
         today, before = (_followed(facts, which, asked) for which in told.values())
         if today is not None and before is not None:
@@ -172,8 +172,8 @@ def _words(cells: Cells, row: int) -> str:
     return ", ".join(f"{dim} {place[dim]}" for dim in ("area", *cells.table.by, "period"))
 
 
-def _rows_of_years(every: Sequence[Cells], facts: Known) -> tuple[list[tuple[str, str]], sparse.csr_matrix]:
-    """Return the sums over consecutive years that a table's periods make by adding and by taking away.
+def _rows_of_time(every: Sequence[Cells], facts: Known) -> tuple[list[tuple[str, str]], sparse.csr_matrix]:
+    """Return the sums over consecutive years or months that a table's periods make by adding and by taking away.
 
     Returns
     -------
@@ -191,11 +191,11 @@ def _rows_of_years(every: Sequence[Cells], facts: Known) -> tuple[list[tuple[str
         period = frame["period"].astype(str).to_numpy()
         others = frame[["area", *cells.table.by]].astype(str).agg(", ".join, axis=1).to_numpy()
         at = {(who, when): int(n) for who, when, n in zip(others, period, mine, strict=True)}
-        for plus, minus, years in combined(cells.codes["period"]):
+        for plus, minus, time in combined(cells.codes["period"]):
             for who in dict.fromkeys(others):
                 picked = [at[who, when] for when in (*plus, *minus) if (who, when) in at]
                 if len(picked) == len(plus) + len(minus):
-                    about.append((cells.table.id, f"{who}, {years}"))
+                    about.append((cells.table.id, f"{who}, {time}"))
                     places.append(picked)
                     signs.append([1] * len(plus) + [-1] * len(minus))
     lengths = [len(picked) for picked in places]
@@ -206,7 +206,7 @@ def _rows_of_years(every: Sequence[Cells], facts: Known) -> tuple[list[tuple[str
 
 
 def combined(periods: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
-    """Return the consecutive years that are no period themselves and that periods make.
+    """Return the consecutive years, and months of one year, that are no period themselves and that periods make.
 
     Parameters
     ----------
@@ -218,25 +218,33 @@ def combined(periods: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, .
     list of (tuple of str, tuple of str, str)
         Which periods are added, which are taken away, and what is left, such as ``2016-2018``; each once.
     """
-    spans = {period: frozenset(period_years(period)) for period in periods}
+    spans = {period: frozenset(period_months(period)) for period in periods}
+    known = set(spans.values())
     found: dict[frozenset[int], tuple[tuple[str, ...], tuple[str, ...], str]] = {}
 
-    def note(years: frozenset[int], plus: tuple[str, ...], minus: tuple[str, ...]) -> None:
-        if years not in spans.values() and max(years) - min(years) + 1 == len(years):
-            found.setdefault(years, (plus, minus, f"{min(years)}-{max(years)}"))
+    def note(months: frozenset[int], plus: tuple[str, ...], minus: tuple[str, ...]) -> None:
+        if months not in known and max(months) - min(months) + 1 == len(months):
+            found.setdefault(months, (plus, minus, months_period(min(months), max(months))))
 
     ordered = sorted(spans, key=lambda period: min(spans[period]))
     for first, start in enumerate(ordered):
         chain: tuple[str, ...] = (start,)
-        years = spans[start]
+        months = spans[start]
         for after in ordered[first + 1:]:
-            if min(spans[after]) == max(years) + 1:
-                chain, years = (*chain, after), years | spans[after]
-                note(years, chain, ())
+            if min(spans[after]) == max(months) + 1 and _alike(start, after):
+                chain, months = (*chain, after), months | spans[after]
+                note(months, chain, ())
     for longer, shorter in permutations(ordered, 2):
         if spans[shorter] < spans[longer]:
             note(spans[longer] - spans[shorter], (longer,), (shorter,))
     return list(found.values())
+
+
+def _alike(start: str, after: str) -> bool:
+    """Whether a row of periods may hold both: whole years, or months of one year."""
+    if whole_years(start) or whole_years(after):
+        return whole_years(start) and whole_years(after)
+    return period_months(start)[0] // 12 == period_months(after)[-1] // 12
 
 
 def _followed(facts: Known, seen: np.ndarray, asked: sparse.csr_matrix) -> pd.Series | None:
