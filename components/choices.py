@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from components import values
 from components.forms import Options, get_form, select
+from data.measures.reference import BEST
 from data.releases.release import Release
-from data.view import MEASURES, View, choices, geographies
+from data.view import MEASURES, View, choices, geographies, references
 from language import _
 from vocabulary import ALL, COUNTY, label
 
@@ -38,13 +39,18 @@ def options(view: View, release: Release, name: str) -> Options:
     if name == "area":
         return [(ALL, _("No area chosen")), *areas(release, view.geography)]
     if name == "reference":
-        return [(code, label(code)) for code in choices(release, view.indicator, "group") or (ALL,)]
+        return [(code, reference_label(code)) for code in references(release, view.indicator, view.geography)]
     codes = choices(release, view.indicator, name, view.geography)
     if name == "period":
         ordered = sorted(codes, key=lambda code: (-len(code), code))
         return [(code, values.period(code)) for code in ordered]
     everyone = _("All outcomes") if name == "outcome" else label(ALL)
     return [(code, everyone if code == ALL else label(code)) for code in sorted(codes or (ALL,), key=ALL.__ne__)]
+
+
+def reference_label(code: str) -> str:
+    """Return what people read for what others are compared with."""
+    return _("The group with the lowest rate") if code == BEST else label(code)
 
 
 def areas(release: Release, geography: str) -> list[tuple[str, str]]:

@@ -1,40 +1,86 @@
-"""Gaps between groups: dots with intervals, ratio and difference together, in words and as a table."""
+"""Gaps between groups: what each group's rate is, and how it compares with the reference's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from dash import html
-from dash.development.base_component import Component
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import inf
 
 from components import values
-from components.figures.base import graph
-from components.figures.dots import Row, dots_figure
-from components.legend import Entry, legend
-from components.sentences import comparison_sentence, difference_text, ratio_text
-from components.table import twin
+from components.figures.dots import Row
 from data.measures.answers import Answers
 from data.measures.disparity import Comparison, compare, turned
 from data.measures.exposure import Exposure, compare_exposure, exposure
+from data.measures.finding import Finding, finding
+from data.measures.reference import BEST, reference_group
 from data.measures.values import Value
 from data.view import View, choices
 from language import _, percent, whole
-from vocabulary import ALL, GROUPS, Status, label
+from vocabulary import ALL, GROUPS, UNKNOWN, Status, label
 
 ORDER = [code for groups in GROUPS.values() for code in groups]
 
 
 @dataclass(frozen=True)
 class Gap:
-    """A group's rate and how it compares with the reference; ``cells`` are its further columns of the table."""
+    """A group's rate and how it compares with the reference; ``cells`` are its further columns of the table.
+
+    ``finding`` is what the comparison supports, whatever the withheld counts are.
+    """
 
     group: str
     row: Row
     comparison: Comparison | None
+    finding: Finding
     cells: tuple[str, ...]
     columns: tuple[str, ...]
     count: int | None = None
+
+
+def group_values(answers: Answers, view: View, area: str, period: str = "") -> dict[str, Value]:
+    """Return each group's value in an area, in the vocabulary's order, everyone last.
+
+    Parameters
+    ----------
+    answers : Answers
+        The answers of the release.
+    view : View
+        What is chosen.
+    area : str
+        Code of the area, ``all`` for the whole place.
+    period : str
+        In place of the view's own.
+    """
+    groups = ordered(choices(answers.release, view.indicator, "group", view.geography))
+    return {group: answers.value(view.indicator, view.geography, area, group=group, period=period or view.period,
+                                 outcome=view.outcome) for group in groups}
+
+
+def known_groups(found: dict[str, Value]) -> dict[str, Value]:
+    """Return the groups that people are in whom a population counts: neither everyone nor those not known."""
+    return {group: value for group, value in found.items()
+            if group not in (ALL, UNKNOWN) and not (value.count_status is Status.PUBLISHED and not value.person_years)}
+
+
+def with_reference(answers: Answers, view: View, area: str) -> View:
+    """Return the view with a named reference in place of the lowest rate; everyone where no group has a rate."""
+    if view.reference != BEST:
+        return view
+    if answers.release.indicator(view.indicator).equity == "exposure":
+        rates = {group: item.rate for group, item in
+                 exposure(answers, view.indicator, view.geography, view.period).items()
+                 if group != ALL and item.rate is not None}
+        best = min(rates, key=rates.__getitem__, default=None)
+    else:
+        best = reference_group(known_groups(group_values(answers, view, area)))
+    return replace(view, reference=best or ALL)
+
+
+def compared(group: str, value: Value, reference: str, base: Value) -> Comparison:
+    """Return a group compared with the reference; either may be everyone, of whom each group is a part."""
+    if group == ALL:
+        return turned(compare(base, value, part_of=True))
+    return compare(value, base, part_of=reference == ALL)
 
 
 def rate_gaps(answers: Answers, view: View, area: str) -> list[Gap]:
@@ -55,19 +101,18 @@ def rate_gaps(answers: Answers, view: View, area: str) -> list[Gap]:
         In the vocabulary's order, everyone last; empty where no table holds groups.
     """
     unit = answers.release.indicator(view.indicator).unit
-    groups = ordered(choices(answers.release, view.indicator, "group", view.geography))
-    found = {group: answers.value(view.indicator, view.geography, area, group=group, period=view.period,
-                                  outcome=view.outcome) for group in groups}
+    rounding = answers.release.manifest.rule_of(view.indicator).rounding
+    found = group_values(answers, view, area)
     if view.reference not in found:
         return []
     gaps = []
     for group, value in found.items():
-        comparison = None if group == view.reference else (
-            turned(compare(found[view.reference], value, part_of=True)) if group == ALL
-            else compare(value, found[view.reference], part_of=view.reference == ALL))
-        row = Row(label(group), _said(value.rate, value.low, value.high, _why(value)), value.rate, value.low,
-                  value.high, values.describe(value, unit).replace(": ", ":<br>", 1))
-        gaps.append(Gap(group, row, comparison, (values.count(value), values.people(value), values.rate(value),
+        comparison = None if group == view.reference else compared(group, value, view.reference,
+                                                                   found[view.reference])
+        row = Row(label(group), said(value.rate, value.low, value.high, values.unreliable(value, rounding)), value.rate,
+                  value.low, value.high, values.describe(value, unit).replace(": ", ":<br>", 1))
+        found_ = Finding.UNKNOWN if comparison is None else finding(comparison)
+        gaps.append(Gap(group, row, comparison, found_, (values.count(value), values.people(value), values.rate(value),
                                                  values.rate_interval(value)),
                         (_("Count"), _("People"), _("Rate per 100,000 a year"), _("95% interval")), value.count))
     return gaps
@@ -83,13 +128,14 @@ def exposure_gaps(answers: Answers, view: View) -> list[Gap]:
         item = found[group]
         comparison = None if group == view.reference else compare_exposure(item, found[view.reference])
         lacking = Status.NOT_REPORTED if item.least is None else Status.WITHHELD
-        said = _said(item.rate, item.low, item.high, label(lacking))
-        hover = _("{said} per 100,000 people a year.<br>{share} of them live where the count is published.", said=said,
+        text = said(item.rate, item.low, item.high, label(lacking))
+        hover = _("{said} per 100,000 people a year.<br>{share} of them live where the count is published.", said=text,
                   share=percent(item.covered))
-        row = Row(label(group), said, item.rate, item.low, item.high, hover, item.least, item.most)
+        row = Row(label(group), text, item.rate, item.low, item.high, hover, item.least, item.most)
         interval = _("not given") if item.low is None or item.high is None else _range(item.low, item.high)
-        gaps.append(Gap(group, row, comparison, (whole(item.people), percent(item.covered),
-                                                 said if item.rate is None else values.rate_number(item.rate), interval,
+        supported = _certain(item, found[view.reference], comparison)
+        gaps.append(Gap(group, row, comparison, supported, (whole(item.people), percent(item.covered),
+                                                 text if item.rate is None else values.rate_number(item.rate), interval,
                                                  _bounds(item)),
                         (_("People in areas that report"), _("Share of them where the count is published"),
                          _("Rate where the average one lives"), _("95% interval"),
@@ -97,65 +143,13 @@ def exposure_gaps(answers: Answers, view: View) -> list[Gap]:
     return gaps
 
 
-def gaps_section(gaps: Sequence[Gap], reference: str, caption: str) -> list[Component]:
-    """Return the dots, the gaps in words and the table twin.
-
-    Parameters
-    ----------
-    gaps : sequence of Gap
-        From :func:`rate_gaps` or :func:`exposure_gaps`.
-    reference : str
-        The group that others are compared with.
-    caption : str
-        What the numbers are about.
-    """
-    rows = [gap.row for gap in gaps]
-    compared = next((gap.row for gap in gaps if gap.group == reference), None)
-    scale = _("Per 100,000 people a year")
-    sentences = [comparison_sentence(label(gap.group), label(reference), gap.comparison)
-                 for gap in gaps if gap.comparison is not None]
-    spoken = "; ".join(f"{row.name}: {row.said}" for row in rows)
-    entries = [Entry("dot", _("Rate with its 95% interval"))]
-    if compared is not None and compared.rate is not None:
-        entries.append(Entry("reference", _("Rate of: {group}", group=label(reference))))
-    if any(row.least is not None and row.most is not None and row.most > row.least for row in rows):
-        entries.append(Entry("range", _("What the rate may be, whatever the withheld counts are")))
-    columns = [_("Group"), *gaps[0].columns, _("Ratio (95% interval)"), _("Difference per 100,000 (95% interval)")]
-    return [
-        graph("disparities-graph", dots_figure(rows, compared.rate if compared else None, scale),
-              _("{caption}. {spoken}.", caption=caption, spoken=spoken)),
-        legend(scale, entries),
-        html.H3(_("The gaps in words, compared with: {group}", group=label(reference))),
-        html.Ul([html.Li(sentence) for sentence in sentences], className="gaps"),
-        html.P(_("The groups stand in the order of the alphabet, then those whose group is described by what it is "
-                 "not. Everyone is last. Any group can be the one that others are compared with.")),
-        twin(_("These numbers as a table"), caption, columns, [_table_row(gap) for gap in gaps]),
-    ]
-
-
-def _table_row(gap: Gap) -> list[str]:
-    comparison = gap.comparison
-    if comparison is None:
-        return [label(gap.group), *gap.cells, _("compared with"), _("compared with")]
-    if comparison.ratio is None or comparison.difference is None:
-        reason = label(comparison.status)
-        return [label(gap.group), *gap.cells, reason, reason]
-    return [label(gap.group), *gap.cells, ratio_text(comparison.ratio), difference_text(comparison.difference)]
-
-
 def ordered(groups: Iterable[str]) -> list[str]:
     """Return groups in the vocabulary's order, everyone last."""
     return sorted(groups, key=[*ORDER, ALL].index)
 
 
-def _why(value: Value) -> str:
-    """Say in a few words why there is no rate."""
-    if value.rate_status is Status.NOT_APPLICABLE:
-        return _("No rate: number of people not known")
-    return label(value.rate_status)
-
-
-def _said(rate: float | None, low: float | None, high: float | None, otherwise: str) -> str:
+def said(rate: float | None, low: float | None, high: float | None, otherwise: str) -> str:
+    """Write a rate with its limits, or else why there is none."""
     if rate is None or low is None or high is None:
         return otherwise
     return _("{rate} ({range})", rate=values.rate_number(rate), range=_range(low, high))
@@ -163,6 +157,16 @@ def _said(rate: float | None, low: float | None, high: float | None, otherwise: 
 
 def _range(low: float, high: float) -> str:
     return _("{low} to {high}", low=values.rate_number(low), high=values.rate_number(high))
+
+
+def _certain(item: Exposure, base: Exposure, comparison: Comparison | None) -> Finding:
+    """Return what can be said whatever the withheld counts are: nothing where either could be the higher one."""
+    if comparison is None:
+        return Finding.UNKNOWN
+    apart = (item.least or 0.0) > (base.most or inf) or (item.most or inf) < (base.least or 0.0)
+    exact = item.least == item.most and base.least == base.most
+    supported = finding(comparison)
+    return supported if apart or exact or supported is Finding.UNKNOWN else Finding.UNCLEAR
 
 
 def _bounds(item: Exposure) -> str:

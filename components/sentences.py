@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from components import values
 from data.measures.disparity import Comparison, Estimate
+from data.measures.finding import Finding
 from data.measures.nearest import Nearest
 from data.measures.series import Change
 from data.measures.values import Value
@@ -125,6 +126,25 @@ def comparison_sentence(name: str, reference: str, comparison: Comparison) -> st
         name=name, reference=reference, ratio=times(ratio.value), low=times(ratio.low), high=times(ratio.high),
         gap=values.rate_number(abs(gap.value)), more=more, gap_low=signed(gap.low), gap_high=signed(gap.high),
     )
+
+
+def findings_sentence(reference: str, found: Sequence[tuple[str, Finding]]) -> str:
+    """Say which rates are higher and which lower than the reference's, as far as the intervals leave no doubt."""
+    sorted_ = {kind: [name for name, item in found if item is kind] for kind in Finding}
+    words = {
+        Finding.HIGHER: _("Higher than the rate of {reference}: {names}."),
+        Finding.LOWER: _("Lower than the rate of {reference}: {names}."),
+        Finding.UNCLEAR: _("No clear difference from the rate of {reference}: {names}."),
+        Finding.UNKNOWN: _("No comparison can be made for: {names}."),
+    }
+    return " ".join(text.format(reference=reference, names="; ".join(sorted_[kind]))
+                    for kind, text in words.items() if sorted_[kind])
+
+
+def finding_word(found: Finding) -> str:
+    """Return what a comparison supports, in a word or two."""
+    return {Finding.HIGHER: _("higher"), Finding.LOWER: _("lower"), Finding.UNCLEAR: _("no clear difference"),
+            Finding.UNKNOWN: _("no comparison")}[found]
 
 
 def nearest_sentence(release: Release, answer: Nearest, unit: str) -> str:

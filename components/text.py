@@ -35,7 +35,8 @@ def section(title: str, *content: Content | None, id: str = "", look: str = "") 
 
 def link(text: Content | Sequence[Content], href: str, look: str = "") -> Component:
     """Return a link: within the app without loading everything again, elsewhere as the browser does it."""
-    inside = href.startswith("/") and not href.startswith(("/data/", "/geo/", "/assets/"))
+    file = href.startswith(("/data/", "/geo/", "/assets/")) or href.partition("?")[0].endswith(".csv")
+    inside = href.startswith("/") and not file
     kind = dcc.Link if inside else html.A
     return kind(text, href=href, className=look or None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from data.measures.rates import reason
+from data.measures.reliability import LEAST_EVENTS, LEAST_PEOPLE, Reason
 from data.measures.values import Value
 from language import _, decimal, plural, whole
 from vocabulary import Status, label
@@ -30,6 +32,20 @@ def period(code: str) -> str:
     """Write a period: ``2020``, or ``2015 to 2019`` for a window of years."""
     first, dash, last = code.partition("-")
     return _("{first} to {last}", first=first, last=last) if dash else code
+
+
+def unreliable(value: Value, rounding: int | None = None) -> str:
+    """Say in a few words why a count gives no rate, where it is not reliable; otherwise why there is none at all."""
+    if value.rate_status is Status.NOT_APPLICABLE:
+        return _("No rate: number of people not known")
+    if value.rate_status is not Status.UNRELIABLE or value.count is None:
+        return label(value.rate_status)
+    words = {
+        Reason.FEW_EVENTS: _("Too few events for a reliable rate (fewer than {least})", least=LEAST_EVENTS),
+        Reason.FEW_PEOPLE: _("Too few people for a reliable rate (fewer than {least})", least=LEAST_PEOPLE),
+        Reason.WIDE_INTERVAL: _("No reliable rate: its interval would be too wide"),
+    }
+    return words.get(reason(value, rounding), label(Status.UNRELIABLE))
 
 
 def count(value: Value) -> str:

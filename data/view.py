@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from data.measures.reference import BEST
 from data.releases.manifest import Table
 from data.releases.release import Release
 from language import _
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY, GROUPS, period_years
 
 MEASURES = ("rate", "count")
+_ORDER = [code for groups in GROUPS.values() for code in groups]
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class View:
     area : str
         Key of an area, or empty; ``all`` in an address is empty here.
     reference : str
-        The group that others are compared with, or ``all``.
+        The group that others are compared with; ``all`` for everyone, ``best`` for the group with the lowest rate.
     """
 
     indicator: str
@@ -56,6 +59,24 @@ def choices(release: Release, indicator: str, dimension: str, geography: str = "
 def geographies(release: Release, indicator: str) -> tuple[str, ...]:
     """Return the geographies other than the county for which an indicator has a table."""
     return tuple(dict.fromkeys(table.geography for table in _tables(release, indicator) if table.geography != COUNTY))
+
+
+def references(release: Release, indicator: str, geography: str = "") -> tuple[str, ...]:
+    """Return what groups can be compared with: everyone, the lowest rate, and each group whose people are known.
+
+    Groups stand in the vocabulary's order. Where an indicator counts no groups, those that its population knows do.
+    """
+    about = release.indicator(indicator)
+    known = _groups_with_people(release, about.population)
+    counted = choices(release, indicator, "group", geography)
+    groups = known if about.equity == "exposure" else known.intersection(counted)
+    return (ALL, *((BEST,) if groups else ()), *sorted(groups - {ALL}, key=_ORDER.index))
+
+
+@lru_cache(maxsize=32)
+def _groups_with_people(release: Release, population: str | None) -> frozenset[str]:
+    people = release.population
+    return frozenset(people.loc[people["population_id"] == population, "group"])
 
 
 def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -> tuple[View, list[str]]:
@@ -94,7 +115,7 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     period = _choose(query, "period", periods, _longest(periods), notices)
     keys = [area.key for item in release.manifest.geographies for area in item.areas]
     area = "" if query.get("area") == ALL else _choose(query, "area", keys, "", notices)
-    reference = _choose(query, "reference", choices(release, indicator, "group") or (ALL,), ALL, notices)
+    reference = _choose(query, "reference", references(release, indicator, place), ALL, notices)
     usual = "rate" if release.indicator(indicator).population else "count"
     measure = _choose(query, "measure", MEASURES, usual, notices)
     return View(indicator, place, measure, group, period, outcome, area, reference), notices

@@ -10,13 +10,22 @@ from dash import ClientsideFunction, Input, Output, callback, clientside_callbac
 from dash.development.base_component import Component
 
 from components import values
+from components.adjusted import adjusted_section
 from components.aria import aria
+from components.changed import changed_section
 from components.choices import area_code, as_options, chosen, places, select_options, view_form
-from components.gaps import Gap, exposure_gaps, gaps_section, ordered, rate_gaps
+from components.concentrated import concentration_sections
+from components.excess import excess_section
+from components.gaps import Gap, exposure_gaps, group_values, known_groups, rate_gaps, with_reference
+from components.gaps_section import gaps_section
+from components.inside import inside_section
 from components.layout import window_title
+from components.lived import exposure_text, lived_section
 from components.sentences import coverage, place_name, rounding, topic
 from components.text import heading, link, notices
+from components.unequal import unequal_section
 from data.measures.answers import Answers, answers
+from data.measures.reference import BEST
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import View, choices, geographies, parse
@@ -53,7 +62,7 @@ def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
     """Return the view of an address; its area decides the geography, the whole place where there is none."""
     wishes = {name: value for name, value in query.items()
               if name not in ("geography", "group") and isinstance(value, str)}
-    indicator = release.indicator(parse(wishes, release)[0].indicator)
+    indicator = release.indicator(parse({"indicator": wishes.get("indicator", "")}, release)[0].indicator)
     kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
     geography = kinds.get(wishes.get("area", ""), COUNTY)
     said: list[str] = []
@@ -65,36 +74,75 @@ def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
         wishes.pop("area", None)
         geography = COUNTY
     view, more = parse({**wishes, "geography": geography}, release)
-    return replace(view, reference=wishes["reference"] if wishes.get("reference") in _references(release, view)
-                   else ALL), said + more
+    return view, said + more
 
 
 def content(found: Answers, view: View) -> list[Component]:
-    """Return all that depends on what is chosen: sentence, dots, gaps in words, table."""
+    """Return all that depends on what is chosen: the gaps, what they come to, how they changed, what is inside."""
     release = found.release
-    about = release.indicator(view.indicator)
-    exposed = about.equity == "exposure"
-    gaps = exposure_gaps(found, view) if exposed else rate_gaps(found, view, area_code(release, view))
-    place = place_name(release, COUNTY if exposed else view.geography, area_code(release, view))
+    exposed = release.indicator(view.indicator).equity == "exposure"
+    area = area_code(release, view)
+    shown = with_reference(found, view, area)
+    gaps = exposure_gaps(found, shown) if exposed else rate_gaps(found, shown, area)
+    place = place_name(release, COUNTY if exposed else view.geography, area)
     caption = _("{topic}, {place}, {period}", topic=topic(release, view.indicator, ALL, view.outcome), place=place,
                 period=values.period(view.period))
     parts: list[Component] = [html.H2(caption)]
     if exposed:
         covered = coverage(release, view.indicator, view.geography)
         parts += [html.P(covered)] if covered else []
-        parts.append(html.P(_exposure_text(release, view), className="figure-sentence"))
+        parts.append(html.P(exposure_text(release, view.geography)))
     rounded = rounding(release, view.indicator)
     parts += [html.P(rounded)] if rounded else []
     if not [gap for gap in gaps if gap.group != ALL]:
-        return [*parts, html.P(_("These numbers are not published by group."))]
+        return [*parts, html.P(_("These numbers are not published by group.")),
+                *([] if exposed else concentration_sections(found, view))]
     return [
-        *parts,
-        *gaps_section(gaps, view.reference, caption),
-        *_unknown(gaps),
-        html.P([link(_("How it changed over the years"), f"/trends?{view.query(geography=COUNTY, period='')}"), " · ",
-                link(_("See it on the map"), f"/map?{view.query(geography='', area='')}"), " · ",
-                link(_("Who can help"), "/resources"), " · ", link(_("How these numbers are made"), "/methods")]),
+        *parts, *_chosen_reference(view, shown),
+        *gaps_section(gaps, shown.reference, caption), *_unknown(gaps), *_links(view),
+        *(_exposed(found, shown) if exposed else _counted(found, shown, area, caption)),
     ]
+
+
+def _exposed(found: Answers, view: View) -> list[Component]:
+    """Return what can be said further where events are not counted by group."""
+    parts = [changed_section(found, view, ALL), inside_section(found, view), *concentration_sections(found, view)]
+    return [part for part in parts if part is not None]
+
+
+def _counted(found: Answers, view: View, area: str, caption: str) -> list[Component]:
+    """Return what can be said further where events are counted by group."""
+    about = found.release.indicator(view.indicator)
+    groups = known_groups(group_values(found, view, area))
+    whole = replace(view, outcome=ALL)
+    parts = [
+        excess_section(groups, view.reference, about.unit, view.period, caption),
+        changed_section(found, view, area),
+        unequal_section(groups, view.reference, caption),
+        adjusted_section(found, view, area),
+        *([inside_section(found, whole), lived_section(found, whole), *concentration_sections(found, whole)]
+          if area == ALL else []),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _chosen_reference(view: View, shown: View) -> list[Component]:
+    """Say which group the lowest rate was found in, and what that means."""
+    if view.reference != BEST:
+        return []
+    if shown.reference == ALL:
+        return [html.P(_("No group has a rate that can be shown, so everyone is what others are compared with."))]
+    return [html.P(_("Compared with the group that has the lowest rate here: {group}. The lowest of several rates is a "
+                     "little lower by chance than it should be, so gaps to it are a little too wide.",
+                     group=label(shown.reference)))]
+
+
+def _links(view: View) -> list[Component]:
+    return [html.P([
+        link(_("How it changed over the years"), f"/trends?{view.query(geography=COUNTY, period='')}"), " · ",
+        link(_("See it on the map"), f"/map?{view.query(geography='', area='')}"), " · ",
+        link(_("Compare any two groups, areas or periods"), f"/compare?{view.query(group='')}"), " · ",
+        link(_("Who can help"), "/resources"), " · ", link(_("How these numbers are made"), "/methods")])]
 
 
 @callback(
@@ -122,29 +170,12 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
 
 def _offered(release: Release, view: View) -> dict[str, Any]:
     exposed = release.indicator(view.indicator).equity == "exposure"
-    return {"area": places(release, [] if exposed else _kinds(release, view.indicator)),
-            "reference": [(code, label(code)) for code in _references(release, view)]}
-
-
-def _references(release: Release, view: View) -> tuple[str, ...]:
-    """Return everyone, then the groups whose number of people is known: others have no rate to compare with."""
-    population = release.indicator(view.indicator).population
-    people = release.population
-    known = set(people.loc[people["population_id"] == population, "group"])
-    exposed = release.indicator(view.indicator).equity == "exposure"
-    groups = known if exposed else known.intersection(choices(release, view.indicator, "group", view.geography))
-    return (ALL, *(code for code in ordered(groups) if code != ALL))
+    return {"area": places(release, [] if exposed else _kinds(release, view.indicator))}
 
 
 def _kinds(release: Release, indicator: str) -> list[str]:
     """Return the geographies for which groups are published."""
     return [code for code in geographies(release, indicator) if choices(release, indicator, "group", code)]
-
-
-def _exposure_text(release: Release, view: View) -> str:
-    return _("Who was hurt is not counted by race or ethnicity here. What can be said is where people live: the rate "
-             "of the {area} where the average person of each group lives.",
-             area=release.geography(view.geography).label.lower())
 
 
 def _unknown(gaps: list[Gap]) -> list[Component]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, stream_with_context
 
+from data.pair import parse_pair
 from data.releases.manifest import Context, Table
 from data.releases.release import Release
 from data.releases.store import current
 from language import _
 from vocabulary import Status, label
-from web import contexts, tables
+from web import compared, contexts, tables
 from web.errors import problem
 
 blueprint = Blueprint("data", __name__)
@@ -50,6 +51,17 @@ def table(name: str, ending: str) -> Response:
         response.headers["Content-Disposition"] = f'attachment; filename="{saved_as}"'
     response.headers["Link"] = '</data/tables.json>; rel="describedby"'
     return _kept(response, release, f"{name}.{ending}")
+
+
+@blueprint.get("/compare.csv")
+def comparison() -> Response:
+    """Answer with what the page at the same address shows, as a file."""
+    release = current()
+    pair, _said = parse_pair(request.args.to_dict(), release)
+    response = Response(compared.as_csv(release, pair), content_type=KINDS["csv"][0])
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{release.manifest.site}-comparison-{release.id}.csv"')
+    return _kept(response, release, f"compare-{pair.query()}")
 
 
 @blueprint.get("/data/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -42,6 +43,7 @@ class SmallAreas:
     patterned: bool
 
 
+@lru_cache(maxsize=64)
 def small_areas(answers: Answers, indicator: str, geography: str, period: str) -> SmallAreas | None:
     """Return what can be said of small areas; None where no table holds them or nobody knows who lives where.
 

@@ -10,10 +10,10 @@ ROUTES = {
     "/_reload-hash", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     "/assets/<path:filename>",
     "/data/", "/data/<path:_rest>", "/data/tables.json", "/data/<name>.<ending>", "/api/", "/api/<path:_rest>",
-    "/geo/<path:name>",
+    "/geo/<path:name>", "/compare.csv",
 }
 PAGES = {
-    "/", "/find", "/map", "/trends", "/disparities", "/area/<key>", "/resources", "/downloads", "/methods",
+    "/", "/find", "/map", "/trends", "/disparities", "/compare", "/area/<key>", "/resources", "/downloads", "/methods",
     "/not-found-404",
 }
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components.gaps import exposure_gaps, gaps_section, ordered, rate_gaps
+from components.gaps import exposure_gaps, ordered, rate_gaps
+from components.gaps_section import gaps_section
 from data.measures.answers import Answers, answers
 from data.publish.write import write_release
 from data.releases.release import Release

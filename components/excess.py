@@ -1,0 +1,99 @@
+"""Excess events: how many fewer there would have been at the rate of one group, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import values
+from components.table import twin
+from components.text import section
+from data.measures.disparity import Estimate
+from data.measures.excess import Excess, excess, excess_together
+from data.measures.reference import reference_group
+from data.measures.values import Value
+from language import _, percent, whole
+from vocabulary import ALL, Status, label
+
+
+def excess_section(
+    found: Mapping[str, Value], chosen: str, unit: str, period: str, caption: str
+) -> Component | None:
+    """Return what the gaps come to in events; None where fewer than two groups could have a rate.
+
+    Parameters
+    ----------
+    found : mapping of str to Value
+        Group → value; groups whose people are counted.
+    chosen : str
+        The group that others are compared with; where it is everyone, the group with the lowest rate stands in.
+    unit : str
+        ``victims``, ``offenses`` or ``incidents``.
+    period : str
+        Code of the period.
+    caption : str
+        What the numbers are about.
+    """
+    if len(found) < 2:
+        return None
+    reference = chosen if chosen != ALL else reference_group(found)
+    if reference is None:
+        return section(_("What the gaps come to"), html.P(_("No group has a rate that can be shown, so this cannot be "
+                                                            "said.")))
+    together = excess_together(found, reference)
+    each = {group: excess(value, found[reference]) for group, value in found.items() if group != reference}
+    lowest = _(" That is the group with the lowest rate here.") if chosen == ALL else ""
+    return section(
+        _("What the gaps come to"),
+        html.P(_sentence(together, reference, found, unit, period), className="figure-sentence"),
+        html.P(_("The rate of this group is taken as what can be reached: {group}.{lowest} This is a way to say how "
+                 "large the gap is. It is not a forecast, and no number of people harmed would be fine.",
+                 group=label(reference), lowest=lowest)),
+        twin(_("Each group as a table"),
+             _("{caption}: events above what the rate of this group would give: {group}", caption=caption,
+               group=label(reference)),
+             [_("Group"), _("Events above (95% interval)"), _("Share of its events (95% interval)")],
+             [[label(group), *_cells(item)] for group, item in [*each.items(), (ALL, together)]]),
+    )
+
+
+def _sentence(together: Excess, reference: str, found: Mapping[str, Value], unit: str, period: str) -> str:
+    if together.events is None or together.share is None:
+        lacking = label(together.lacking) if together.lacking in found else label(reference)
+        return _("How many fewer there would have been in all cannot be said, since there is no number for: {group} "
+                 "({reason}).", group=lacking, reason=label(together.status).lower())
+    number, share = together.events, together.share
+    counted = sum(value.count or 0 for value in found.values())
+    if number.low <= 0:
+        return _("Had every group had the rate of {group} in {period}, the number of events would not have been "
+                 "clearly different: {number} fewer (95% interval {low} to {high}), of {counted}.",
+                 group=label(reference), period=values.period(period), number=_whole(number.value),
+                 low=_whole(number.low), high=_whole(number.high), counted=values.events(counted, unit))
+    return _("Had every group had the rate of {group} in {period}, there would have been about {number} fewer (95% "
+             "interval {low} to {high}) of {counted}: {share} of them ({share_low} to {share_high}).",
+             group=label(reference), period=values.period(period), number=_whole(number.value), low=_whole(number.low),
+             high=_whole(number.high), counted=values.events(counted, unit), share=percent(share.value),
+             share_low=percent(share.low), share_high=percent(share.high))
+
+
+def _cells(item: Excess) -> list[str]:
+    if item.events is None or item.share is None:
+        return [label(Status.NOT_APPLICABLE) if item.status is Status.PUBLISHED else label(item.status)] * 2
+    return [_estimate(item.events), _("{share} ({low} to {high})", share=percent(item.share.value),
+                                      low=_share(item.share.low), high=_share(item.share.high))]
+
+
+def _estimate(number: Estimate) -> str:
+    return _("{number} ({low} to {high})", number=_whole(number.value), low=_whole(number.low),
+             high=_whole(number.high))
+
+
+def _whole(number: float) -> str:
+    written = whole(abs(number))
+    return f"\N{MINUS SIGN}{written}" if number < 0 and written != "0" else written
+
+
+def _share(share: float) -> str:
+    return _("no limit") if share == float("-inf") else percent(share)
