@@ -165,6 +165,7 @@ def _fate(item: Accounting, places: Mapping[str, str]) -> str:
         "area_outside": _("Counted, outside all areas"),
         "area_from_point": _("Counted in the area that their point lies in, for want of an area code"),
         "code_point_disagree": _("Counted by their area code, though their point lies in another area"),
+        "year_to_date": _("Counted in the year so far, of which only whole months are told"),
         "set_aside_year": _("Set aside: of a year that is not complete"),
         "set_aside_date": _("Set aside: no usable date"),
         "set_aside_code": _("Set aside: a code that nobody explained"),

@@ -20,7 +20,8 @@ class Accounting:
     unplaced : int
         Rows counted in the totals whose area is unknown in at least one geography.
     set_aside : dict of str to int
-        Reason (``set_aside_year``, ``set_aside_date``, ``set_aside_code``, ``total_row``) → rows not counted.
+        Reason (``set_aside_year``, ``set_aside_date``, ``set_aside_code``, ``total_row``) → rows not counted; and
+        ``year_to_date`` → rows counted in the complete months of a year that is not complete.
     remarks : dict of str to int
         What else is told of the rows, such as ``code_point_disagree.npa``; not a part of the sum.
 

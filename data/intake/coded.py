@@ -1,4 +1,4 @@
-"""A source after reading: codes and years alone, on disk inside the wall."""
+"""A source after reading: codes, years and months alone, on disk inside the wall."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ class Coded:
     source : Source
         What ``site.toml`` says of it.
     path : Path
-        Parquet. Records have a row each: ``fate`` (only ``counted`` rows count), ``year``, the source's
-        dimensions, and ``area_<geography>``. Count tables have a row a cell: ``area`` (or ``all``),
-        the dimensions, ``year``, ``low`` and ``high`` (equal where the count is known), ``hidden``, ``missing``.
+        Parquet. Records have a row each: ``fate`` (only ``counted`` rows count, and in the year so far those of
+        ``year_to_date``), ``year``, ``month`` (as :func:`vocabulary.period_months`), the source's dimensions,
+        and ``area_<geography>``. Count tables have a row a cell: ``area`` (or ``all``), the dimensions, ``year``,
+        ``low`` and ``high`` (equal where the count is known), ``hidden``, ``missing``.
         Where the source names contributors, ``incident`` and ``agency`` are numbers, NULL where nobody is
         named; a count table then has a row for each cell and agency.
     areas : dict of str to tuple of str

@@ -12,9 +12,10 @@ from data.intake.files import Raw, read_table
 from data.intake.problems import raise_if
 from data.intake.workspace import Workspace
 from data.site.model import Geography, PublicTable, Source
+from data.site.periods import reports
 from errors import Problem
 from geo.boundaries import Boundaries
-from vocabulary import ALL, period_years
+from vocabulary import ALL, PERIODS, period_months
 
 _YEAR = r"(\d{4})(?:\.0+)?"
 _WHOLE = r"(\d{1,15})(?:\.0+)?"
@@ -43,7 +44,7 @@ def read_public_table(
     -------
     DataFrame
         ``row`` (line of the file), ``area``, the table's dimensions, ``period``, ``count`` (Int64). Rows without a
-        count, and those about years that the source does not count, are left out.
+        count, and those about times that the source does not count, are left out.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def read_public_table(
     found["period"] = _periods(table, raw, text, problems)
     found["count"] = _counts(table, raw, text, problems)
     raise_if(problems)
-    counted = found["period"].map(lambda period: set(period_years(period)) <= set(source.years)).astype(bool)
+    counted = found["period"].map(lambda period: reports(source, period)).astype(bool)
     found = found[counted & found["count"].notna()]
     key = ["area", *table.columns, "period"]
     raise_if([
@@ -113,11 +114,11 @@ def _periods(table: PublicTable, raw: Raw, text: pd.DataFrame, problems: list[Pr
     written = text["period_column"].str.replace(rf"^{_YEAR}$", r"\1", regex=True)
     for value in written.unique():
         try:
-            period_years(value)
+            period_months(value)
         except ValueError:
             problems += [
                 raw.place.problem("This is not a period.", row=int(row), column=table.period_column, found=repr(value),
-                                  expected="a year like 2020 or a window like 2015-2019")
+                                  expected=PERIODS)
                 for row in text.loc[written == value, "row"]
             ]
     return written

@@ -17,6 +17,7 @@ from data.intake.points import point_column, with_points
 from data.intake.problems import collect, raise_if
 from data.intake.workspace import Workspace, literal
 from data.site.model import Geography, Source
+from data.site.periods import to_date
 from errors import Problem
 from geo.boundaries import Boundaries
 from vocabulary import OUTSIDE, UNKNOWN
@@ -129,11 +130,14 @@ def _coded_sql(
     columns += [_number_sql(source, raw.columns[column], name) for name, column in contributors(source).items()]
     unknown_code = " OR ".join(f"code_{dim}.code IS NULL" for dim in dims) or "false"
     years = ", ".join(map(str, source.years))
+    month = "CAST(12 * year(day) + month(day) - 1 AS INTEGER)"
+    so_far = f"{month} IN ({', '.join(map(str, to_date(source))) or 'NULL'})"
     return f"""
         WITH dated AS (SELECT *, {day_sql(raw, source.date)} AS day FROM {raw.relation})
         SELECT CASE WHEN {bad_day_sql("day", today)} THEN 'set_aside_date' WHEN {unknown_code} THEN 'set_aside_code'
-                    WHEN year(day) NOT IN ({years}) THEN 'set_aside_year' ELSE 'counted' END AS fate,
-            CAST(year(day) AS SMALLINT) AS year, {", ".join(columns) or "NULL AS nothing"}
+                    WHEN year(day) IN ({years}) THEN 'counted' WHEN {so_far} THEN 'year_to_date'
+                    ELSE 'set_aside_year' END AS fate,
+            CAST(year(day) AS SMALLINT) AS year, {month} AS month, {", ".join(columns) or "NULL AS nothing"}
         FROM dated {" ".join(joins)}"""
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from data.site.checks import periods_of
 from data.site.model import Site, Source, Table
-from vocabulary import COUNTY, period_years
+from data.site.periods import periods_of
+from vocabulary import COUNTY, period_years, whole_years
 
 WINDOW = 5
 """Years in a window where the site names none."""
@@ -68,16 +68,26 @@ def holds(table: Table, other: Table, site: Site) -> bool:
 
 
 def _longer(wish: Table, source: Source) -> Iterator[tuple[str, ...]]:
-    """Yield longer periods: the wish's own windows, windows of some years, and its longest window alone."""
-    codes = periods_of(wish, source)
+    """Yield longer periods: no months, the wish's own windows, windows of some years, and its longest window alone."""
+    every = periods_of(wish, source)
+    codes = tuple(code for code in every if whole_years(code))
     windows = tuple(code for code in codes if len(period_years(code)) > 1)
     longest = max(windows, key=lambda code: len(period_years(code)), default=_whole(codes, source))
-    options = [windows, (*_blocks(longest), longest) if longest else (), (longest,) if longest else ()]
-    seen = {frozenset(codes)}
+    options = [_quarters(wish, source), codes, windows]
+    options += [(*_blocks(longest), longest), (longest,)] if longest else []
+    seen = {frozenset(every)}
     for option in options:
-        if option and frozenset(option) not in seen and len(option) < len(codes):
+        if option and frozenset(option) not in seen and len(option) < len(every):
             seen.add(frozenset(option))
             yield option
+
+
+def _quarters(wish: Table, source: Source) -> tuple[str, ...]:
+    """Return a wish's periods with quarters in place of months; nothing where it has none."""
+    if "months" not in wish.periods:
+        return ()
+    return periods_of(wish.model_copy(update={
+        "periods": tuple("quarters" if period == "months" else period for period in wish.periods)}), source)
 
 
 def _whole(codes: Sequence[str], source: Source) -> str:

@@ -12,11 +12,13 @@ from data.intake.coded import Coded
 from data.publish.rounding import rounded
 from data.releases import manifest as m
 from data.site.model import Rule, Source
+from data.site.periods import to_date
 from data.tabulate.cells import Cells
-from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, period_years
+from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, period_months
 
 Total = tuple[str, str, str]
-"""A source, a geography, and ``all``, ``unknown`` or ``outside`` areas."""
+"""A source, a geography, and ``all``, ``unknown`` or ``outside`` areas; ``year_to_date``: all, in the year so far."""
+TO_DATE = "year_to_date"
 TOLD = ("code_point_disagree", "area_from_point")
 """How a record's area was found, as far as the public is told. Reasons why it is in none would, beside the
 tables' own numbers of these, leave small numbers by subtraction."""
@@ -61,7 +63,12 @@ def shown_totals(
         if cells.source == source.id and not cells.where
         for area in (ALL, UNKNOWN, OUTSIDE)
         for place in ((COUNTY, cells.table.geography) if area == ALL else (cells.table.geography,))
-        if _shows_total(cells, published[cells.table.id], source, area)
+        if _shows_total(cells, published[cells.table.id], _months(source), area)
+    } | {
+        (source.id, COUNTY, TO_DATE)
+        for source in sources for cells in tables
+        if cells.source == source.id and not cells.where and to_date(source)
+        and _shows_total(cells, published[cells.table.id], to_date(source), ALL)
     }
 
 
@@ -84,6 +91,8 @@ def _people(coded: Coded, rule: Rule, shown: Collection[Total]) -> dict[str, int
     lines = _summed({"counted": counted, **account.set_aside}, rule)
     if (source, COUNTY, ALL) not in shown:
         lines.update(rows=None, counted=None)
+    if TO_DATE in account.set_aside and (source, COUNTY, TO_DATE) not in shown:
+        lines.update({"rows": None, TO_DATE: None})
     for geography in coded.areas:
         for area in (UNKNOWN, OUTSIDE):
             fate = f"area_{area}.{geography}"
@@ -107,11 +116,20 @@ def _given(number: int, rule: Rule) -> int | None:
     return None if small else int(rounded(np.array(number), rule.rounding))
 
 
-def _shows_total(cells: Cells, published: np.ndarray, source: Source, area: str) -> bool:
+def _months(source: Source) -> tuple[int, ...]:
+    return tuple(month for year in source.years for month in period_months(str(year)))
+
+
+def _shows_total(cells: Cells, published: np.ndarray, months: tuple[int, ...], area: str) -> bool:
+    """Whether a table gives a number for periods that together are all of these months."""
     if area == ALL and cells.total_covers is not None:
         return False
     others = [name for name in cells.codes if name not in ("area", "period")]
     total = (cells.frame["area"].astype(str) == area) & (cells.frame[others].astype(str) == ALL).all(axis=1)
     periods = set(cells.frame["period"][total.to_numpy() & np.asarray(published, dtype=bool)].astype(str))
-    singles = {str(year) for year in source.years}
-    return singles <= periods or any(period_years(period) == source.years for period in periods)
+    spans = [period_months(period) for period in periods]
+    reached = {0}
+    for start in range(len(months)):
+        if start in reached:
+            reached |= {start + len(span) for span in spans if span == months[start : start + len(span)]}
+    return len(months) in reached

@@ -13,6 +13,7 @@ from community.directory import read_resources
 from community.facts import read_glossary, read_timeline
 from data.releases import manifest as m
 from data.site.model import Site
+from data.site.periods import this_year
 from errors import EquityError, Problem, SiteError
 from vocabulary import WIDER
 
@@ -68,6 +69,7 @@ def describe_indicators(site: Site, site_dir: Path) -> tuple[m.Indicator, ...]:
         described.append(m.Indicator(
             id=item.id, label=item.label, unit=item.unit, definition=source.definition, population=item.population,
             equity=item.equity, description=item.description, card=cards[item.id], years=source.years,
+            year_to_date=this_year(source),
             breaks=tuple(m.Break(year=change.year, text=change.text) for change in item.breaks),
             publisher=source.publisher, note=source.note, url=source.url, retrieved=source.retrieved,
             rule=rules[item.source],

@@ -12,9 +12,10 @@ from data.publish.history import revised, stays
 from data.publish.identity import identify
 from data.publish.ledger import Entry, is_told
 from data.site.model import Indicator, Site, Table
+from data.site.periods import reports
 from data.tabulate import count_tables
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY
 
 Same = Mapping[str, Mapping[str, set[str]]]
 """Release → geography → the areas that are where they were."""
@@ -121,7 +122,7 @@ def _wholes(
         coded = inputs.sources[cells.source]
         if {*cells.table.by, *cells.where} <= set(coded.codes):
             key = (cells.source, tuple(sorted(cells.where.items())), COUNTY, cells.table.by)
-            known = [period for period in periods if set(period_years(period)) <= set(coded.source.years)]
+            known = [period for period in periods if reports(coded.source, period)]
             asked.setdefault(key, {}).update(dict.fromkeys(known))
     return {f"whole {n}": (key, tuple(periods)) for n, (key, periods) in enumerate(asked.items()) if periods}
 
@@ -154,7 +155,7 @@ def recount(
 def _countable(cells: Cells, period: str, entry: Entry, inputs: Inputs, same: Same) -> bool:
     """Whether today's records can be counted in the same way."""
     coded = inputs.sources[cells.source]
-    if not set(period_years(period)) <= set(coded.source.years):
+    if not reports(coded.source, period):
         return False
     dims = {*cells.table.by, *cells.where}
     if not dims <= set(coded.codes) or any(code not in coded.codes[dim] for dim, code in cells.where.items()):
@@ -191,7 +192,7 @@ def _as_it_was(
     good = []
     for period in periods:
         told = found[found["whole"] & (found["period"] == period)]
-        if not set(period_years(period)) <= set(coded.source.years):
+        if not reports(coded.source, period):
             told = found
         if len(told) and told["equal"].all():
             good.append(period)

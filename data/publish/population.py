@@ -8,8 +8,8 @@ import pandas as pd
 
 from data.publish.geography import Shares
 from data.releases import manifest as m
-from data.site.checks import periods_of
 from data.site.model import Population, Site
+from data.site.periods import periods_of
 from errors import Problem, SiteError
 from geo.overlap import spread
 from vocabulary import ALL, COUNTY, period_years

@@ -12,8 +12,9 @@ from data.intake.inputs import Inputs
 from data.publish.earlier import recount
 from data.publish.identity import identify
 from data.site.model import Rule, Site, Source
+from data.site.periods import periods_of, reported_months, reports
 from data.tabulate.cells import Cells, State
-from vocabulary import COUNTY
+from vocabulary import COUNTY, months_period, whole_years
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,16 @@ def _anew(source: Source, other: Source, inputs: Inputs) -> frozenset[str]:
 
 
 def _agree(name: str, other: str, anew: frozenset[str], site: Site, inputs: Inputs) -> bool:
-    """Whether two sources count the same in each year and area that both know, by all that both sort alike by."""
+    """Whether two sources count the same in each year and area that both know, by all that both sort alike by.
+
+    Where a table of either counts parts of years, they must agree in each month.
+    """
     ours, theirs = inputs.sources[name], inputs.sources[other]
     years = tuple(str(year) for year in ours.source.years if year in theirs.source.years)
+    if _asks_months(site, (ours.source, theirs.source)):
+        years += tuple(
+            code for month in reported_months(ours.source)
+            if reports(ours.source, code := months_period(month, month)) and reports(theirs.source, code))
     by = tuple(dim for dim in ours.codes if dim in theirs.codes and dim not in anew)
     places = [COUNTY, *(place for place in ours.areas if theirs.areas.get(place) == ours.areas[place])]
     if not years:
@@ -109,6 +117,14 @@ def _agree(name: str, other: str, anew: frozenset[str], site: Site, inputs: Inpu
         if not pair["count"].astype("Int64").fillna(-1).eq(pair["count_other"].astype("Int64").fillna(-1)).all():
             return False
     return True
+
+
+def _asks_months(site: Site, sources: Sequence[Source]) -> bool:
+    """Whether a table of one of these sources has periods that are not whole years."""
+    by_id = {source.id: source for source in sources}
+    of = {item.id: by_id[item.source] for item in site.indicators if item.source in by_id}
+    return any(not whole_years(period) for table in site.tables if table.indicator in of
+               for period in periods_of(table, of[table.indicator]))
 
 
 def held_against(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.releases import manifest as m
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY, period_months
 
 NONE = -1
 LEAST_SHARE = 0.5
@@ -41,9 +41,9 @@ def wider_codes(codes: Sequence[str]) -> Wider:
 
 def wider_periods(periods: Sequence[str]) -> Wider:
     """Return for each period those that hold it and more, the shortest first, then the earliest."""
-    years = [set(period_years(code)) for code in periods]
-    order = sorted(range(len(periods)), key=lambda n: (len(years[n]), periods[n]))
-    return _padded([[n for n in order if own < years[n]] for own in years])
+    months = [frozenset(period_months(code)) for code in periods]
+    order = sorted(range(len(periods)), key=lambda n: (len(months[n]), periods[n]))
+    return _padded([[n for n in order if own < months[n]] for own in months])
 
 
 def wider_places(numbers: Mapping[Place, int], geographies: Sequence[m.Geography], counted: bool) -> Wider:

@@ -104,6 +104,8 @@ class Indicator(Entry):
     note: str
     url: str
     retrieved: str
+    year_to_date: str = ""
+    """The period of the year so far, such as ``2025-01..2025-05``; empty where all years are complete."""
     rule: Rule | None = None
     """Where its source has a rule of its own: that and the site's together, whichever is stricter."""
 

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 
 from data.releases.manifest import Table
 from errors import Problem
-from vocabulary import ALL, WIDER, Status, period_years
+from vocabulary import ALL, WIDER, Status, period_months
 
 COLUMNS = ("row", "kind", "table", "nearest_row")
 Frames = Mapping[str, pd.DataFrame]
@@ -109,6 +109,6 @@ def _more(source: pd.DataFrame, target: pd.DataFrame, kind: np.ndarray, table: T
 
 
 def _longer(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    years = {code: set(period_years(code)) for code in {*before, *after}}
+    months = {code: frozenset(period_months(code)) for code in {*before, *after}}
     pairs = pd.Series(list(zip(before, after, strict=True)), dtype=object)
-    return pairs.map({pair: years[pair[0]] < years[pair[1]] for pair in set(pairs)}).to_numpy(dtype=bool)
+    return pairs.map({pair: months[pair[0]] < months[pair[1]] for pair in set(pairs)}).to_numpy(dtype=bool)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from data.site.findings import Finding, one_of
 from data.site.model import PublicTable, Site, Source
-from vocabulary import COUNTY, GROUPS, OUTCOMES, SEXES, period_years
+from data.site.periods import reports
+from vocabulary import COUNTY, GROUPS, OUTCOMES, SEXES
 
 
 def check_public_table(item: PublicTable, site: Site, ids: Mapping[str, list[str]]) -> Iterator[Finding]:
@@ -47,11 +48,9 @@ def check_public_table(item: PublicTable, site: Site, ids: Mapping[str, list[str
     for name in item.total_codes:
         yield from one_of(("total_codes", name), "The table has no column for this.", name,
                           [*item.columns, *(["area"] if item.area_column else [])])
-    if item.period:
-        missing = [str(year) for year in period_years(item.period) if year not in source.years]
-        if missing:
-            yield Finding(("period",), f"The source {source.id} does not report every year of {item.period}.",
-                          "no " + ", ".join(missing), "years among " + ", ".join(map(str, source.years)))
+    if item.period and not reports(source, item.period):
+        yield Finding(("period",), f"The source {source.id} does not report all of {item.period}.",
+                      expected="years among " + ", ".join(map(str, source.years)))
 
 
 def _codes(item: PublicTable, source: Source) -> Iterator[Finding]:

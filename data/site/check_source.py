@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from pyproj import CRS
 from pyproj.exceptions import CRSError
@@ -11,6 +11,7 @@ from pyproj.exceptions import CRSError
 from data.site.age import band_ages
 from data.site.findings import Finding, one_of
 from data.site.model import Source
+from data.site.periods import tells_months, to_date
 from vocabulary import DIMENSIONS, GROUPS, OUTCOMES, SEXES, Definition
 
 COLUMNS = tuple(name for name in DIMENSIONS if name not in ("area", "period"))
@@ -54,6 +55,20 @@ def check_crs(path: tuple[str | int, ...], crs: str) -> Iterator[Finding]:
 def _years(source: Source) -> Iterator[Finding]:
     if not source.years or list(source.years) != sorted(set(source.years)):
         yield Finding(("years",), "The years must be in order, each once.", str(list(source.years)))
+    elif source.through is not None:
+        yield from _through(source, source.years[-1] + 1)
+
+
+def _through(source: Source, year: int) -> Iterator[Finding]:
+    if not tells_months(source):
+        yield Finding(("through",), "Only records with a date can be complete through a day.", str(source.through),
+                      advice="Take through out, or say how dates are written.")
+    elif source.through is not None and source.through.year == year and source.through >= date(year, 12, 31):
+        yield Finding(("through",), f"The year {year} is complete.", str(source.through),
+                      advice=f"Add {year} to years, and take through out.")
+    elif not to_date(source) or to_date(source)[0] // 12 != year:
+        yield Finding(("through",), f"No month after {year - 1} is complete through this day.", str(source.through),
+                      f"a day from {year}-01-31 to {year}-12-30")
 
 
 def _shape(source: Source) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from data.site.check_public import check_public_table, check_same_people
 from data.site.check_rules import check_rules
 from data.site.check_source import check_crs, check_source
 from data.site.findings import Finding, one_of
-from data.site.model import Context, Geography, Indicator, Population, Site, Source, Table
+from data.site.model import KINDS_OF_PERIODS, Context, Geography, Indicator, Population, Site, Source, Table
+from data.site.periods import periods_of, reports, tells_months
 from language import LANGUAGES
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition, period_years
 
@@ -154,19 +155,22 @@ def _table(item: Table, site: Site, ids: Names) -> Iterator[Finding]:
     if item.geography in ids["geographies"] and item.geography not in source.areas and source.point is None:
         yield from one_of(("geography",), f"The source {source.id} does not say in which of these areas.",
                           item.geography, [*source.areas, COUNTY])
-    for period in item.periods:
-        missing = [] if period == "years" else [str(y) for y in period_years(period) if y not in source.years]
-        if missing:
-            yield Finding(("periods",), f"The source {source.id} does not report every year of {period}.",
-                          "no " + ", ".join(missing), "years among " + ", ".join(map(str, source.years)))
+    yield from _periods(item, source)
     codes = periods_of(item, source)
     if len(set(codes)) < len(codes):
         yield Finding(("periods",), "A period is there twice.", ", ".join(codes))
 
 
-def periods_of(table: Table, source: Source) -> tuple[str, ...]:
-    """Return a table's period codes, ``years`` written out as every year of its source."""
-    return tuple(
-        code for period in table.periods
-        for code in (map(str, source.years) if period == "years" else (period,))
-    )
+def _periods(item: Table, source: Source) -> Iterator[Finding]:
+    for period in item.periods:
+        if period in ("quarters", "months", "year-to-date") and not tells_months(source):
+            yield Finding(("periods",), f"The source {source.id} does not say in which month something happened.",
+                          repr(period), "years, or windows of years",
+                          "Only records with a date can be counted by month.")
+        elif period == "year-to-date" and source.through is None:
+            yield Finding(("periods",), f"The source {source.id} has no year of which only a part is complete.",
+                          repr(period), advice="Add to the source the last complete day: through = 2025-06-30")
+        elif period not in KINDS_OF_PERIODS and not reports(source, period):
+            years = [str(year) for year in period_years(period) if year not in source.years]
+            yield Finding(("periods",), f"The source {source.id} does not report all of {period}.",
+                          "no " + ", ".join(years or ["months"]), "years among " + ", ".join(map(str, source.years)))

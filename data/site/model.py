@@ -5,15 +5,18 @@ Whether its parts fit together is checked in :mod:`data.site.checks`.
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from vocabulary import COUNTY, WIDER, Definition, Wider, period_years
+from vocabulary import COUNTY, WIDER, Definition, Wider, period_months
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """An id that may stand in an address: lower-case words joined by hyphens."""
 Year = Annotated[int, Field(ge=1900, le=2100)]
+KINDS_OF_PERIODS = ("years", "quarters", "months", "year-to-date")
+"""Words that stand for many periods of a table."""
 
 
 class Part(BaseModel):
@@ -174,6 +177,8 @@ class Source(File):
     blank_means: Literal["error", "not_reported", "zero"] = "error"
     years: tuple[Year, ...]
     """The complete years that the source reports; records of other years are set aside."""
+    through: datetime.date | None = None
+    """Records of the year after those years: the last day through which they are complete."""
     not_reporting: dict[Code, tuple[str, ...]] = {}
     """Geography id → codes of areas that the agency does not serve: not reported there, never zero."""
     contributors: Contributors = Contributors()
@@ -267,15 +272,15 @@ class Table(Part):
     geography: Code = COUNTY
     by: tuple[Literal["group", "outcome", "sex", "age"], ...] = ()
     periods: tuple[str, ...]
-    """Windows such as ``2015-2024``; ``years`` stands for every single year of the source."""
+    """Windows such as ``2015-2024``, and words for many: ``years``, ``quarters``, ``months``, ``year-to-date``."""
     priority: int | None = Field(default=None, ge=1)
     """How much it is wanted, 1 most; those without come after the others, as they stand."""
 
     @model_validator(mode="after")
     def _periods(self) -> Table:
         for period in self.periods:
-            if period != "years":
-                period_years(period)
+            if period not in KINDS_OF_PERIODS:
+                period_months(period)
         return self
 
 
@@ -311,7 +316,7 @@ class PublicTable(File):
         if bool(self.period) == bool(self.period_column):
             raise ValueError("give either period or period_column")
         if self.period:
-            period_years(self.period)
+            period_months(self.period)
         return self
 
 

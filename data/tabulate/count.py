@@ -7,8 +7,8 @@ from pathlib import Path
 
 from data.intake.inputs import Inputs
 from data.intake.workspace import connect
-from data.site.checks import periods_of
 from data.site.model import Site
+from data.site.periods import periods_of
 from data.tabulate.cells import Cells
 from data.tabulate.records import count_records
 from data.tabulate.reported import count_reported

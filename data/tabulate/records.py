@@ -11,7 +11,7 @@ from data.intake.workspace import literal, name
 from data.site.model import Indicator, Rule, Table
 from data.tabulate.cells import Cells, State
 from data.tabulate.contributors import asks, asks_agencies, few_agencies, few_incidents
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY, period_months, period_years, whole_years
 
 SUM = "CAST(sum(count) AS BIGINT) AS count"
 
@@ -89,23 +89,25 @@ def _sql(
     table: Table, indicator: Indicator, periods: tuple[str, ...], dims: list[str], coded: Coded, contributor: str = "",
     measure: str = SUM, apart: bool = False,
 ) -> str:
-    """Return SQL that counts once by area, dimensions, contributor and year, then sums up margins and periods.
+    """Return SQL that counts once by area, dimensions, contributor and year or month, then sums up margins and periods.
 
     ``measure`` is what is said of each cell; ``apart`` says it of each contributor to the cell.
     """
-    where = " AND ".join(["fate = 'counted'", *(f"{name(d)} = {literal(c)}" for d, c in indicator.where.items())])
-    years = ", ".join(f"({literal(period)}, {year})" for period in periods for year in period_years(period))
+    where = " AND ".join(["fate IN ('counted', 'year_to_date')",
+                          *(f"{name(d)} = {literal(c)}" for d, c in indicator.where.items())])
+    unit, split = ("year", period_years) if all(map(whole_years, periods)) else ("month", period_months)
+    times = ", ".join(f"({literal(period)}, {time})" for period in periods for time in split(period))
     area = [] if table.geography == COUNTY else ["area"]
     place = [f"{area_column(table.geography)} AS area"] if area else []
     who = [contributor] if contributor else []
     keys = [name(dim) for dim in [*area, *dims]]
-    by = ", ".join([*place, *(name(dim) for dim in dims), *who, "year"])
+    by = ", ".join([*place, *(name(dim) for dim in dims), *who, unit])
     # a margin's key is NULL after CUBE, and only there: every record has a code in each dimension
     named = "".join(f"coalesce({key}, '{ALL}') AS {key}, " for key in keys) + ("" if area else f"'{ALL}' AS area, ")
     grouped = ", ".join(["period", *(who if apart else []), *([f"CUBE ({', '.join(keys)})"] if keys else [])])
     return f"""
         WITH cells AS (
             SELECT {by}, count(*) AS count FROM read_parquet({literal(coded.path)}) WHERE {where} GROUP BY ALL),
-        periods(period, year) AS (VALUES {years})
+        periods(period, {unit}) AS (VALUES {times})
         SELECT {named} period, {measure}
-        FROM cells JOIN periods USING (year) GROUP BY {grouped}"""
+        FROM cells JOIN periods USING ({unit}) GROUP BY {grouped}"""

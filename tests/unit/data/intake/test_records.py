@@ -48,7 +48,16 @@ def test_a_record_becomes_codes_and_a_year(tmp_path: Path) -> None:
 
 def test_nothing_but_codes_and_the_year_is_kept(tmp_path: Path) -> None:
     columns = list(rows_of(coded(tmp_path, "2020-05-01,B,2,1.5,0.5\n").path).columns)
-    assert columns == ["fate", "year", "group", "area_npa", "how_area_npa"]
+    assert columns == ["fate", "year", "month", "group", "area_npa", "how_area_npa"]
+
+
+def test_the_complete_months_of_the_year_so_far_are_counted_apart(tmp_path: Path) -> None:
+    days = ("2021-12-31", "2022-01-01", "2022-02-28", "2022-03-01", "2019-12-31")
+    out = coded(tmp_path, "".join(f"{day},B,2,1.5,0.5\n" for day in days), through=dt.date(2022, 3, 30))
+    rows = rows_of(out.path)
+    assert dict(zip(rows["month"] - 12 * 2022, rows["fate"], strict=True)) == {
+        -1: "counted", 0: "year_to_date", 1: "year_to_date", 2: "set_aside_year", -25: "set_aside_year"}
+    assert (out.account.counted, out.account.set_aside) == (1, {"set_aside_year": 2, "year_to_date": 2})
 
 
 def test_where_code_and_point_disagree_the_code_wins_and_it_is_counted(tmp_path: Path) -> None:
@@ -238,7 +247,7 @@ def test_incidents_and_agencies_become_numbers_and_nobody_stays_nobody(tmp_path:
     rows = "2020-05-01,B,1,,,K-17,East\n2020-05-01,W,1,,,K-17,\n2020-05-02,B,2,,,K-18,West\n2020-05-02,B,2,,,?,East\n"
     out = coded(tmp_path, rows, header=header, contributors={"incident": "case", "agency": "unit"}, missing=("", "?"))
     frame = rows_of(out.path)
-    assert list(frame.columns) == ["fate", "year", "group", "area_npa", "how_area_npa", "incident", "agency"]
+    assert list(frame.columns) == ["fate", "year", "month", "group", "area_npa", "how_area_npa", "incident", "agency"]
     assert (frame["incident"].isna().tolist(), frame["incident"].nunique()) == ([False, False, False, True], 2)
     assert (frame["agency"].isna().tolist(), frame["agency"].nunique()) == ([False, True, False, False], 2)
     assert frame["incident"][0] == frame["incident"][1]

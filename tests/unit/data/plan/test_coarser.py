@@ -32,6 +32,13 @@ def test_periods_get_longer() -> None:
     assert ("period",) not in forms(periods=("2015-2024",))
 
 
+def test_quarters_then_years_stand_for_months() -> None:
+    found = [set(periods) for _, _, periods in forms(periods=("years", "months", "2015-2024"))["period",]]
+    assert [len(periods) for periods in found] == [51, 11, 1, 3]
+    assert "2015-01..2015-03" in found[0]
+    assert found[1] == {*map(str, range(2015, 2025)), "2015-2024"}
+
+
 def test_a_window_is_made_where_none_is_wished_for() -> None:
     assert [periods for _, _, periods in forms(periods=("years",))["period",]] == [
         ("2015-2019", "2020-2024", "2015-2024"), ("2015-2024",)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from data.intake.accounting import Accounting
 from data.intake.coded import Coded
 from data.publish.accounting import exact_accounting, public_accounting, shown_totals
-from data.site.model import Rule, Source, Table
+from data.site.model import DateColumn, Rule, Source, Table
 from data.tabulate.cells import Cells
 from vocabulary import ALL, UNKNOWN
 
@@ -125,6 +126,35 @@ def test_a_withheld_total_is_not_shown() -> None:
     given = cells(("2020", "2021"))
     published = ~((given.frame["area"] == UNKNOWN) & (given.frame["group"] == ALL) & (given.frame["period"] == "2021"))
     assert shown_totals([given], {"t": published.to_numpy()}, [source()]) == {TOTAL, ("s", "npa", ALL)}
+
+
+MONTHLY = source().model_copy(update={
+    "date": DateColumn(column="d", format="%Y-%m-%d"), "through": date(2022, 2, 28)})
+SO_FAR = ("s", "county", "year_to_date")
+
+
+@pytest.mark.parametrize(("periods", "withheld", "shown"), [
+    (("2020-2021", "2022-01..2022-02"), "", True), (("2020-2021", "2022-01", "2022-02"), "", True),
+    (("2020-2021", "2022-01", "2022-02"), "2022-02", False), (("2020-2021", "2022-01"), "", False),
+    (("2020-2021",), "", False)])
+def test_the_year_so_far_is_told_where_a_table_tells_it(periods: tuple[str, ...], withheld: str, shown: bool) -> None:
+    given = cells(periods)
+    published = (given.frame["period"] != withheld).to_numpy()
+    assert shown_totals([given], {"t": published}, [MONTHLY]) == EVERYTHING | ({SO_FAR} if shown else set())
+
+
+def test_the_year_so_far_is_hidden_where_no_table_tells_it() -> None:
+    account = Accounting("s", 170, 100, 20, {"set_aside_year": 30, "year_to_date": 20})
+    told = lines(account, EVERYTHING | {SO_FAR}, MONTHLY)
+    assert (told["rows"], told["counted"], told["year_to_date"]) == (170, 120, 20)
+    hidden = lines(account, EVERYTHING, MONTHLY)
+    assert (hidden["rows"], hidden["counted"], hidden["year_to_date"]) == (None, 120, None)
+
+
+def test_months_that_are_all_shown_make_a_year() -> None:
+    months = tuple(f"2020-{month:02d}" for month in range(1, 13))
+    given = cells((*months, "2021"))
+    assert shown_totals([given], {"t": np.ones(len(given.frame), dtype=bool)}, [source()]) == EVERYTHING
 
 
 def test_the_exact_account_holds_every_line() -> None:

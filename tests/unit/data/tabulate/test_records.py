@@ -97,3 +97,18 @@ def test_all_is_the_sum_of_the_rest_and_a_window_of_its_years(
     years = counts.unstack("period")
     assert (years["2020"] + years["2021"] == years["2020-2021"]).all()
     assert counts["all", "all", "all", "2020-2021"] == sum(row[0] == "counted" for row in rows)
+
+
+def test_months_and_the_year_so_far_are_counted_by_month(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
+    january = 12 * 2020
+    found = records(tmp_path, [(fate, 2020, "black_nh", "fatal", "1") for fate in (
+        "counted", "counted", "counted", "year_to_date", "set_aside_year")])
+    frame = pd.read_parquet(found.path)
+    frame["month"] = [january, january + 11, january + 5, january + 12, january + 13]
+    frame["year"] = frame["month"] // 12
+    frame.to_parquet(found.path)
+    periods = ("2020-01", "2020-01..2020-06", "2020", "2021-01", "2021-02", "2020-2021")
+    cells = count_records(table(), INDICATOR, periods, found, con, RULE)
+    assert [by_key(cells.frame)["all", period] for period in periods] == [1, 2, 3, 1, 0, 4]
+    yearly = count_records(table(), INDICATOR, ("2020",), found, con, RULE)
+    assert by_key(yearly.frame)["all", "2020"] == 3
