@@ -97,7 +97,7 @@ def changed_section(answers: Answers, view: View, area: str) -> Component:
     sentences = [_sentence(item) for item in known]
     return section(
         title,
-        html.P(_("From {earlier} to {later}. {said}", said=said, **times_), className="figure-sentence"),
+        html.P(_("{later}, set beside {earlier}. {said}", said=said, **times_), className="figure-sentence"),
         html.Ul([html.Li(sentence) for sentence in sentences], className="gaps"),
         *_without(each, known),
         graph("changed-graph", gap_figure(rows, _("Ratio"), _("Difference")), f"{caption}. {' '.join(sentences)}"),

@@ -44,13 +44,13 @@ def excess_section(
                                                             "said.")))
     together = excess_together(found, reference)
     each = {group: excess(value, found[reference]) for group, value in found.items() if group != reference}
-    lowest = _(" That is the group with the lowest rate here.") if chosen == ALL else ""
+    lowest = _(" This is the group with the lowest rate here.") if chosen == ALL else ""
     return section(
         _("What the gaps come to"),
         html.P(_sentence(together, reference, found, unit, period), className="figure-sentence"),
-        html.P(_("The rate of this group is taken as what can be reached: {group}.{lowest} This is a way to say how "
-                 "large the gap is. It is not a forecast, and no number of people harmed would be fine.",
-                 group=label(reference), lowest=lowest)),
+        html.P(_("What has been reached for one group can be reached for all.{lowest} This is a way to say how large "
+                 "the gap is. It is not a forecast, and that group's rate is not a goal: nobody should be harmed.",
+                 lowest=lowest)),
         twin(_("Each group as a table"),
              _("{caption}: events above what the rate of this group would give: {group}", caption=caption,
                group=label(reference)),
@@ -65,15 +65,13 @@ def _sentence(together: Excess, reference: str, found: Mapping[str, Value], unit
         return _("How many fewer there would have been in all cannot be said, since there is no number for: {group} "
                  "({reason}).", group=lacking, reason=label(together.status).lower())
     number, share = together.events, together.share
+    rate = values.rate_number(found[reference].rate or 0.0)
     counted = sum(value.count or 0 for value in found.values())
     if number.low <= 0:
-        return _("Had every group had the rate of {group} in {period}, the number of events would not have been "
-                 "clearly different: {number} fewer (95% interval {low} to {high}), of {counted}.",
-                 group=label(reference), period=values.period(period), number=_whole(number.value),
-                 low=_whole(number.low), high=_whole(number.high), counted=values.events(counted, unit))
-    return _("Had every group had the rate of {group} in {period}, there would have been about {number} fewer (95% "
-             "interval {low} to {high}) of {counted}: {share} of them ({share_low} to {share_high}).",
-             group=label(reference), period=values.period(period), number=_whole(number.value), low=_whole(number.low),
+        return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), there "
+             "would have been about {number} fewer (95% interval {low} to {high}) than the {counted} there were. That "
+             "is {share} of them ({share_low} to {share_high}).", group=label(reference), rate=rate,
+             period=values.period(period), number=_whole(number.value), low=_whole(number.low),
              high=_whole(number.high), counted=values.events(counted, unit), share=percent(share.value),
              share_low=percent(share.low), share_high=percent(share.high))
 

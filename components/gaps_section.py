@@ -47,7 +47,8 @@ def gaps_section(gaps: Sequence[Gap], reference: str, caption: str, id: str = "d
     entries = [Entry("dot", _("Rate with its 95% interval"))]
     if base is not None and base.rate is not None:
         entries.append(Entry("reference", _("Rate of: {group}", group=label(reference))))
-    if any(row.least is not None and row.most is not None and row.most > row.least for row in rows):
+    open_ = any(row.least is not None and row.most is not None and row.most > row.least for row in rows)
+    if open_:
         entries.append(Entry("range", _("What the rate may be, whatever the withheld counts are")))
     columns = [_("Group"), *gaps[0].columns, _("Ratio (95% interval)"), _("Difference per 100,000 (95% interval)"),
                _("What can be said")]
@@ -57,6 +58,8 @@ def gaps_section(gaps: Sequence[Gap], reference: str, caption: str, id: str = "d
         graph(f"{id}-graph", dots_figure(rows, base.rate if base else None, scale),
               _("{caption}. {spoken}.", caption=caption, spoken=spoken)),
         legend(scale, entries),
+        *([html.P(_("Some counts are withheld. Where what they could be leaves open which rate is higher, no "
+                    "difference is called clear. The intervals below are about chance alone."))] if open_ else []),
         html.H3(_("The gaps in words, compared with: {group}", group=label(reference))),
         html.Ul([html.Li(comparison_sentence(name, label(reference), item)) for name, item in pairs], className="gaps"),
         *_figure(pairs, reference, id),

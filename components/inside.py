@@ -49,7 +49,7 @@ def inside_section(answers: Answers, view: View) -> Component | None:
         "live; events are not counted by group there.", **about)
     scale = _("Per 100,000 people a year")
     shown = any(row.quantiles for row in rows)
-    parts: list[Component] = [html.P(lead), html.P(_sentence(spreads, groups), className="figure-sentence")]
+    parts: list[Component] = [html.P(lead), *_sentences(spreads, groups)]
     if shown:
         spoken = "; ".join(f"{row.name}: {row.said}" for row in rows)
         parts += [graph("inside-graph", spread_figure(rows, scale), _("{caption}. {spoken}.", caption=caption,
@@ -105,16 +105,15 @@ def _reason(item: Spread) -> str:
     return _("Too little is published: {share} live where the count is.", share=percent(item.covered))
 
 
-def _sentence(spreads: dict[str, Spread], groups: list[str]) -> str:
+def _sentences(spreads: dict[str, Spread], groups: list[str]) -> list[Component]:
     known = [group for group in groups if spreads[group].status is Status.PUBLISHED]
     if not known:
-        return _("For no group do enough people live where the count is published, so nothing is said.")
-    said = []
-    for group in known:
-        low, high = spreads[group].quantiles[0], spreads[group].quantiles[4]
-        said.append(_("{group}: one in ten lives where the rate is at most {low}, and one in ten where it is {high} or "
-                      "more.", group=label(group), low=values.rate_number(low), high=values.rate_number(high)))
-    return " ".join(said)
+        return [html.P(_("For no group do enough people live where the count is published, so nothing is said."),
+                       className="figure-sentence")]
+    lines = [_("{group}: one in ten lives where the rate is at most {low}, and one in ten where it is {high} or more.",
+               group=label(group), low=values.rate_number(spreads[group].quantiles[0]),
+               high=values.rate_number(spreads[group].quantiles[-1])) for group in known]
+    return [html.Ul([html.Li(line) for line in lines], className="gaps")]
 
 
 def _cells(group: str, item: Spread) -> list[str]:

@@ -16,6 +16,7 @@ from components.panel import figures, instead
 from components.panels import panels_legend, panels_table
 from components.resources import distance
 from components.sentences import change_sentence, nearest_sentence, place_name, rounding, topic
+from components.small_area import small_area_parts
 from components.table import table
 from components.text import link
 from data.measures.answers import Answers
@@ -68,10 +69,13 @@ def topic_section(answers: Answers, geography: str, area: Area, indicator: Indic
     parts: list[Component] = [html.H2(name), html.P(said), figures(value, indicator.unit)]
     if value.count is None:
         parts += instead(answers, nearest(answers, indicator.id, geography, area, ALL, period), indicator.unit)
+    parts += small_area_parts(answers, indicator.id, geography, area, period, value)
     parts += _groups(answers, geography, area, indicator, period)
     parts += _years(answers, geography, area, indicator)
     query = f"indicator={indicator.id}&geography={geography}&area={area.key}"
-    parts.append(html.P([link(_("On the map"), f"/map?{query}")]))
+    parts.append(html.P([
+        link(_("On the map"), f"/map?{query}"), " · ",
+        link(_("Beside the whole place, or another area"), f"/compare?{query}&period={period}")]))
     return html.Section(parts, className="section")
 
 

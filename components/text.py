@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from components.aria import aria
+
 Content = Component | str
 PARAGRAPH_LIKE = {
     "paragraph": html.P, "bullet_list": html.Ul, "ordered_list": html.Ol, "list_item": html.Li,
@@ -31,6 +33,24 @@ def section(title: str, *content: Content | None, id: str = "", look: str = "") 
     name: dict[str, Any] = {"id": id} if id else {}
     parts = [part for part in content if part is not None]
     return html.Section([html.H2(title), *parts], className=f"section {look}".strip(), **name)
+
+
+def with_contents(title: str, sections: Sequence[Component]) -> list[Component]:
+    """Return sections after a list of links to them; each gets an id where it has none.
+
+    Parameters
+    ----------
+    title : str
+        What the list is, read out by screen readers.
+    sections : sequence of Component
+        From :func:`section`.
+    """
+    entries = []
+    part: Any
+    for number, part in enumerate(sections, 1):
+        part.id = getattr(part, "id", "") or f"part-{number}"
+        entries.append(html.Li(html.A(part.children[0].children, href=f"#{part.id}")))
+    return [html.Nav(html.Ul(entries, className="contents"), **aria(label=title)), *sections]
 
 
 def link(text: Content | Sequence[Content], href: str, look: str = "") -> Component:

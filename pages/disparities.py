@@ -22,7 +22,7 @@ from components.inside import inside_section
 from components.layout import window_title
 from components.lived import exposure_text, lived_section
 from components.sentences import coverage, place_name, rounding, topic
-from components.text import heading, link, notices
+from components.text import heading, link, notices, with_contents
 from components.unequal import unequal_section
 from data.measures.answers import Answers, answers
 from data.measures.reference import BEST
@@ -100,7 +100,8 @@ def content(found: Answers, view: View) -> list[Component]:
     return [
         *parts, *_chosen_reference(view, shown),
         *gaps_section(gaps, shown.reference, caption), *_unknown(gaps), *_links(view),
-        *(_exposed(found, shown) if exposed else _counted(found, shown, area, caption)),
+        *with_contents(_("More about these gaps"),
+                       _exposed(found, shown) if exposed else _counted(found, shown, area, caption)),
     ]
 
 

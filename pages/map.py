@@ -97,6 +97,7 @@ def content(found: Answers, view: View) -> list[Component]:
                       html.Div(_table(found, view), id="map-table")], className="figure-twin"),
         html.P([link(_("How it changed over the years"), f"/trends?{view.query(geography=COUNTY, period='', area='')}"),
                 " · ", link(_("How unequally groups are hit"), f"/disparities?{view.query(area='')}"), " · ",
+                link(_("Compare two areas, groups or periods"), f"/compare?{view.query()}"), " · ",
                 link(_("Who can help"), "/resources"), " · ", link(_("How these numbers are made"), "/methods")]),
         dcc.Store(id="map-address", data=view.query()),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.figures.base import CONTEXT, MAIN, axis, layout
+from language import percent
 
 HEIGHT = 380
 
@@ -26,7 +27,8 @@ def curve_figure(people: Sequence[float], events: Sequence[float], people_title:
             "line": {"color": CONTEXT, "width": 2, "dash": "dash"}}
     curve = {"type": "scatter", "mode": "lines", "x": across, "y": up, "line": {"color": MAIN, "width": 3},
              "hovertemplate": f"{people_title}: %{{x:.0f}}%<br>{events_title}: %{{y:.0f}}%<extra></extra>"}
-    scale: dict[str, Any] = {"range": [0, 100], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "%"}
+    scale: dict[str, Any] = {"range": [0, 100], "tickvals": [0, 25, 50, 75, 100],
+                             "ticktext": [percent(part / 4) for part in range(5)]}
     return {"data": [even, curve], "layout": layout(
         HEIGHT, margin={"l": 68, "r": 20, "t": 12, "b": 60},
         xaxis=axis(**scale, title={"text": people_title, "font": {"size": 14}}),

@@ -8,7 +8,7 @@ from math import inf, log10
 from typing import Any
 
 from components.figures.base import CONTEXT, MAIN, axis
-from components.figures.rows import line_at, row_text, rows_layout
+from components.figures.rows import line_at, ratio_ticks, row_text, rows_layout, ticks
 from data.measures.disparity import Comparison, Estimate
 
 LOOKS: tuple[dict[str, Any], ...] = (
@@ -18,7 +18,6 @@ LOOKS: tuple[dict[str, Any], ...] = (
 LINES = (MAIN, "#5f6b78")
 APART = 0.22
 """How far the second mark of a row stands below the first."""
-TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True)
@@ -70,15 +69,15 @@ def gap_figure(rows: Sequence[GapRow], ratio_title: str, difference_title: str) 
         traces.append(_marks([(y, item.difference, hover) for y, item, hover in own if item.difference],
                              look, LINES[place], "x2"))
     texts = [row_text(-y, row.name, row.said, not row.said) for y, row in enumerate(rows)]
-    ticks = [tick for tick in TICKS if low <= tick <= high]
+    marks = ratio_ticks(low, high)
     small = {"size": 14}
     return {"data": traces, "layout": rows_layout(
         len(rows), texts, [line_at(1, "x"), line_at(0, "x2")],
-        xaxis=axis(type="log", range=[log10(low), log10(high)], tickvals=ticks,
-                   ticktext=[f"{tick:g}" for tick in ticks], domain=[0, 0.47],
+        xaxis=axis(type="log", range=[log10(low), log10(high)], tickvals=marks,
+                   ticktext=[f"{mark:g}" for mark in marks], domain=[0, 0.47],
                    title={"text": ratio_title, "font": small}),
-        xaxis2=axis(range=[least - edge, most + edge], nticks=4, domain=[0.53, 1], anchor="y",
-                    title={"text": difference_title, "font": small}),
+        xaxis2=axis(range=[least - edge, most + edge], tickvals=ticks(least - edge, most + edge, 4),
+                    domain=[0.53, 1], anchor="y", title={"text": difference_title, "font": small}),
     )}
 
 

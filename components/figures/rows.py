@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil, floor, log10
 from typing import Any
 
 from components.figures.base import CONTEXT, INK, QUIET, layout
@@ -14,7 +15,7 @@ LONGEST = 40
 """Letters that fit beside each other on a phone."""
 
 
-def row_text(y: float, name: str, said: str, known: bool = True) -> dict[str, Any]:
+def row_text(y: float, name: str, said: str, known: bool = True, above: int = 8) -> dict[str, Any]:
     """Return a row's name with its number above the mark; a reason stands where the mark would.
 
     Parameters
@@ -25,11 +26,13 @@ def row_text(y: float, name: str, said: str, known: bool = True) -> dict[str, An
         What the row is, and its number or why there is none.
     known : bool
         Whether there is a mark.
+    above : int
+        How far the text stands above the mark, in pixels.
     """
     beside = known and len(name) + len(said) <= LONGEST
     between = "" if not said else "  " if beside else "<br>"
     return {"x": 0, "y": y, "xref": "paper", "xanchor": "left", "yanchor": "bottom" if known else "middle",
-            "yshift": 8 if known else 6, "showarrow": False, "align": "left",
+            "yshift": above if known else 6, "showarrow": False, "align": "left",
             "font": {"size": 14, "color": INK if known else QUIET},
             "text": f"<b>{escape(name)}</b>{between}{escape(said)}"}
 
@@ -50,6 +53,23 @@ def rows_layout(number: int, texts: Sequence[dict[str, Any]], shapes: Sequence[d
     return layout(ROW * number + 84, margin={"l": 8, "r": 12, "t": 8, "b": 56}, annotations=list(texts),
                   shapes=list(shapes), yaxis={"range": [-number + 0.6, 0.75], "visible": False, "fixedrange": True},
                   **parts)
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """Return round numbers between two limits, 0 among them where it is: as many as there is room for."""
+    step = 10.0 ** floor(log10((high - low) / most))
+    step *= next(factor for factor in (1, 2, 5, 10, 20) if (high - low) / (step * factor) <= most)
+    return [round(n * step, 10) for n in range(ceil(low / step), floor(high / step) + 1)]
+
+
+def ratio_ticks(low: float, high: float) -> list[float]:
+    """Return round ratios between two limits, closer together where the scale is short."""
+    offered: tuple[float, ...] = (0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5)
+    if high / low > 8:
+        offered = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+    elif high / low > 2:
+        offered = (0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5)
+    return [ratio for ratio in offered if low <= ratio <= high]
 
 
 def line_at(x: float, axis: str = "x") -> dict[str, Any]:

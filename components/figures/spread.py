@@ -53,7 +53,7 @@ def spread_figure(rows: Sequence[SpreadRow], title: str) -> dict[str, Any]:
     hover = {"hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"}
     middles = {
         "type": "scatter", "mode": "markers", "x": [row.quantiles[2] for _y, row in known],
-        "y": [y for y, _row in known], "marker": {"symbol": "line-ns", "size": 22, "line": {"color": "#0b2f55",
+        "y": [y for y, _row in known], "marker": {"symbol": "line-ns", "size": 16, "line": {"color": "#0b2f55",
                                                                                         "width": 4}},
         "customdata": [[row.name, row.hover] for _y, row in known], **hover,
     }
@@ -63,6 +63,6 @@ def spread_figure(rows: Sequence[SpreadRow], title: str) -> dict[str, Any]:
         "customdata": [[row.name, row.hover] for _y, row in rated], **hover,
     }
     return {"data": [middles, own], "layout": rows_layout(
-        len(rows), [row_text(-n, row.name, row.said, bool(row.quantiles)) for n, row in enumerate(rows)], bars,
+        len(rows), [row_text(-n, row.name, row.said, bool(row.quantiles), 14) for n, row in enumerate(rows)], bars,
         xaxis=axis(range=[0, upper], nticks=5, title={"text": title, "font": {"size": 14}}),
     )}
