@@ -66,14 +66,19 @@ def _sentence(together: Excess, reference: str, found: Mapping[str, Value], unit
                  "({reason}).", group=lacking, reason=label(together.status).lower())
     number, share = together.events, together.share
     rate = values.rate_number(found[reference].rate or 0.0)
-    counted = sum(value.count or 0 for value in found.values())
+    said = {
+        "group": label(reference), "rate": rate, "period": values.period(period), "number": _whole(number.value),
+        "low": _whole(number.low), "high": _whole(number.high), "share": percent(share.value),
+        "share_low": percent(share.low), "share_high": percent(share.high),
+        "counted": values.events(sum(value.count or 0 for value in found.values()), unit),
+    }
     if number.low <= 0:
-        return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), there "
+        return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), the "
+                 "number would not have been clearly different: {number} fewer (95% interval {low} to {high}) than the "
+                 "{counted} there were.", **said)
+    return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), there "
              "would have been about {number} fewer (95% interval {low} to {high}) than the {counted} there were. That "
-             "is {share} of them ({share_low} to {share_high}).", group=label(reference), rate=rate,
-             period=values.period(period), number=_whole(number.value), low=_whole(number.low),
-             high=_whole(number.high), counted=values.events(counted, unit), share=percent(share.value),
-             share_low=percent(share.low), share_high=percent(share.high))
+             "is {share} of them ({share_low} to {share_high}).", **said)
 
 
 def _cells(item: Excess) -> list[str]:

@@ -83,7 +83,8 @@ def _modelled(answers: Answers, indicator: str, value: Value, row: pd.Series, ca
         html.P(sentence),
         html.P(_("Where few people live, a few events more or less change the rate a lot. A model draws it to that of "
                  "all areas, or of the neighbors, the more so the fewer people live here. In the first model, this "
-                 "area's own count weighs {weight}. What is modelled was not counted.", weight=percent(float(row["weight"])))),
+                 "area's own count weighs {weight}. What is modelled was not counted.",
+                 weight=percent(float(row["weight"])))),
         graph(f"modelled-{indicator}", dots_figure(rows, None, _("Per 100,000 people a year")),
               f"{caption}. {sentence}"),
         legend(_("Per 100,000 people a year"), [
