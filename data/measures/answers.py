@@ -11,7 +11,7 @@ from data.measures.denominators import person_years
 from data.measures.rates import with_rates
 from data.measures.values import NOTHING, Value
 from data.releases.release import Release
-from vocabulary import ALL, DIMENSIONS, Status, period_years
+from vocabulary import ALL, DIMENSIONS, Status, period_length
 
 Key = tuple[str, ...]
 Pointer = tuple[str, str, int]
@@ -94,7 +94,7 @@ def _measured(release: Release, table: str) -> pd.DataFrame:
     for position, dimension in enumerate(DIMENSIONS):
         if dimension not in cells:
             cells.insert(position, dimension, ALL)
-    cells["years"] = cells["period"].map({code: len(period_years(code)) for code in set(cells["period"])})
+    cells["years"] = cells["period"].map({code: period_length(code) for code in set(cells["period"])})
     cells["person_years"] = person_years(release, info, cells)
     return with_rates(cells, release.manifest.rule_of(info.indicator).rounding)
 

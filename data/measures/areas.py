@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from data.measures.answers import Answers
-from data.measures.denominators import people_by_year
+from data.measures.denominators import over_period, people_by_year
 from data.measures.values import Value
 from data.releases.manifest import Table
-from vocabulary import ALL, OUTSIDE, UNKNOWN, Status, period_years
+from vocabulary import ALL, OUTSIDE, UNKNOWN, Status
 
 LEAST_COVERED = 0.75
 """Nothing is said about a pattern over areas where fewer people than this share live in areas with a published count.
@@ -51,8 +51,8 @@ class AreaCells:
         return self.living[ALL]
 
     @property
-    def years(self) -> int:
-        """Calendar years in the period."""
+    def years(self) -> float:
+        """How long the period is, in years."""
         return self.values[0].years
 
     @cached_property
@@ -111,6 +111,6 @@ def _living(answers: Answers, table: Table, areas: tuple[str, ...], period: str)
     """Return each group's person-years in each area, everyone's last; 0 where a year is not known."""
     population = str(answers.release.indicator(table.indicator).population)
     people = people_by_year(answers.release, population, table.geography)
-    known = people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False).fillna(0.0).to_dict()
+    known = over_period(people, period).fillna(0.0).to_dict()
     groups = [*(str(code) for code in dict.fromkeys(people.index.get_level_values("group")) if code != ALL), ALL]
     return {group: np.array([known.get((area, group), 0.0) for area in areas], dtype=float) for group in groups}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from data.releases.manifest import Table
 from data.releases.release import Release
-from vocabulary import ALL, COUNTY, period_years
+from vocabulary import ALL, COUNTY, period_months
 
 
 def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Series:
@@ -44,14 +45,20 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
                else here[areas.isin(table.total_covers)])
     total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
     people = pd.concat([here[areas != ALL], total])
-    summed = {period: people.reindex(columns=list(period_years(period))).sum(axis=1, skipna=False).to_dict()
-              for period in set(cells["period"])}
+    summed = {period: over_period(people, period).to_dict() for period in set(cells["period"])}
     found = [
         summed[period].get((area, group), float("nan"))
         for area, group, period in zip(*(cells[name].tolist() for name in ("area", "group", "period")), strict=True)
     ]
     whole = (cells["sex"] == ALL) & (cells["age"] == ALL)
     return pd.Series(found, index=cells.index, dtype=float).where(whole, none)
+
+
+def over_period(people: pd.DataFrame, period: str) -> pd.Series:
+    """Return the person-years of a period, a column a year summed up: a month has a twelfth of its year's people."""
+    months = Counter(month // 12 for month in period_months(period))
+    share = np.array(list(months.values())) / 12
+    return (people.reindex(columns=list(months)) * share).sum(axis=1, skipna=False)
 
 
 @lru_cache(maxsize=32)

@@ -47,7 +47,7 @@ def with_rates(cells: pd.DataFrame, rounding: int | None = None) -> pd.DataFrame
     Parameters
     ----------
     cells : DataFrame
-        With ``count`` (Int64), ``count_status``, ``person_years`` (float, NaN where none) and ``years`` (int).
+        With ``count`` (Int64), ``count_status``, ``person_years`` (float, NaN where none) and ``years`` (float).
     rounding : int, optional
         The base that the counts were rounded to. Rates and intervals are those of the rounded counts; a rate is
         reliable only if the smallest count that could have been rounded so is.
@@ -108,7 +108,7 @@ def _interval(value: Value, rounding: int | None) -> tuple[Reason, float, float]
     return Reason(str(np.ravel(found)[0])), float(low[0]), float(high[0])
 
 
-def rated(count: int, person_years: float | None, years: int, rounding: int | None = None) -> Value:
+def rated(count: int, person_years: float | None, years: float, rounding: int | None = None) -> Value:
     """Return a published count with its rate and interval, or with why there is no rate.
 
     Parameters
@@ -117,8 +117,8 @@ def rated(count: int, person_years: float | None, years: int, rounding: int | No
         Events, summed over the period.
     person_years : float or None
         People at risk times years.
-    years : int
-        Years of the period.
+    years : float
+        How long the period is, in years.
     rounding : int, optional
         The base that the count was rounded to.
     """

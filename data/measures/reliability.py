@@ -35,8 +35,8 @@ def reliability(
         Events.
     person_years : array_like of float, shape (n,)
         People at risk times years.
-    years : array_like of int, shape (n,)
-        Years of the period.
+    years : array_like of float, shape (n,)
+        How long the period is, in years.
     width : array_like of float, shape (n,)
         Width of the 95 % interval as a multiple of the rate.
     rounding : int, optional

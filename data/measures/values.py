@@ -19,8 +19,8 @@ class Value:
         What the count is, or why there is none.
     person_years : float or None
         Population summed over the period's years; None where there is no matching population.
-    years : int
-        Calendar years in the period.
+    years : float
+        How long the period is; a month is a twelfth of a year.
     rate, low, high : float or None
         Events per 100,000 people per year with its 95 % interval; None unless ``rate_status`` is published.
     rate_status : Status
@@ -30,7 +30,7 @@ class Value:
     count: int | None
     count_status: Status
     person_years: float | None
-    years: int
+    years: float
     rate: float | None
     low: float | None
     high: float | None

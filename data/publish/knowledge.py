@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.intake.inputs import Inputs
+from data.publish.between import between_tables
 from data.publish.declared import public_cells
 from data.publish.earlier import Same, earlier_tables, place_of
 from data.publish.history import declared, history_of, marked, too_small
@@ -35,7 +36,7 @@ class Knowledge:
     tables : tuple of Cells
         Those of the release, in its order, marked.
     others : tuple of Cells
-        Tables that are known and not part of the release.
+        Tables that are known, or follow from the release's, and are not part of it.
     vintages : tuple of Vintage
         What earlier releases told.
     notes : tuple of str
@@ -121,7 +122,7 @@ def gather(
     rules = site.rules
     own = [marked(cells, history, rules[cells.source]) for cells in tables]
     others = [cells if "public" in cells.frame else _kept(marked(cells, history, rules[cells.source]), rules)
-              for cells in again]
+              for cells in (*again, *between_tables(site, inputs, tables))]
     notes = _notes(tables, own, rules, missing, left_out)
     together = find_together(site, inputs)
     notes += [f"The sources {source} and {other} count the same people and do not agree in every count, so they are "
