@@ -39,15 +39,21 @@ def excess_section(
     if len(found) < 2:
         return None
     reference = chosen if chosen != ALL else reference_group(found)
-    if reference is None:
+    if reference is None or reference not in found:
         return section(_("What the gaps come to"), html.P(_("No group has a rate that can be shown, so this cannot be "
                                                             "said.")))
-    together = excess_together(found, reference)
+    counted = {group: value for group, value in found.items() if value.count_status is Status.PUBLISHED}
+    together = excess_together(counted, reference)
     each = {group: excess(value, found[reference]) for group, value in found.items() if group != reference}
+    without = [label(group) for group in found if group not in counted]
+    sentence = _sentence(together, reference, {**counted, reference: found[reference]}, unit, period)
+    rows = [[label(group), *_cells(item)] for group, item in each.items()]
     lowest = _(" This is the group with the lowest rate here.") if chosen == ALL else ""
     return section(
         _("What the gaps come to"),
-        html.P(_sentence(together, reference, found, unit, period), className="figure-sentence"),
+        html.P(sentence, className="figure-sentence"),
+        *([html.P(_("Groups whose count is not published are not in this: {groups}.", groups="; ".join(without)))]
+          if without else []),
         html.P(_("What has been reached for one group can be reached for all.{lowest} This is a way to say how large "
                  "the gap is. It is not a forecast, and that group's rate is not a goal: nobody should be harmed.",
                  lowest=lowest)),
@@ -55,30 +61,29 @@ def excess_section(
              _("{caption}: events above what the rate of this group would give: {group}", caption=caption,
                group=label(reference)),
              [_("Group"), _("Events above (95% interval)"), _("Share of its events (95% interval)")],
-             [[label(group), *_cells(item)] for group, item in [*each.items(), (ALL, together)]]),
+             [*rows, [_("All these groups together"), *_cells(together)]]),
     )
 
 
 def _sentence(together: Excess, reference: str, found: Mapping[str, Value], unit: str, period: str) -> str:
+    base = found[reference]
     if together.events is None or together.share is None:
-        lacking = label(together.lacking) if together.lacking in found else label(reference)
-        return _("How many fewer there would have been in all cannot be said, since there is no number for: {group} "
-                 "({reason}).", group=lacking, reason=label(together.status).lower())
+        return _("How many fewer there would have been cannot be said, since there is no rate for: {group} ({reason}).",
+                 group=label(reference), reason=label(base.rate_status).lower())
     number, share = together.events, together.share
-    rate = values.rate_number(found[reference].rate or 0.0)
     said = {
-        "group": label(reference), "rate": rate, "period": values.period(period), "number": _whole(number.value),
-        "low": _whole(number.low), "high": _whole(number.high), "share": percent(share.value),
-        "share_low": percent(share.low), "share_high": percent(share.high),
+        "group": label(reference), "rate": values.rate_number(base.rate or 0.0), "period": values.period(period),
+        "number": _whole(number.value), "low": _whole(number.low), "high": _whole(number.high),
+        "share": percent(share.value), "share_low": percent(share.low), "share_high": percent(share.high),
         "counted": values.events(sum(value.count or 0 for value in found.values()), unit),
     }
+    start = _("If every group had had the rate of one group in {period}, {group} ({rate} per 100,000 people a year), ",
+              **said)
     if number.low <= 0:
-        return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), the "
-                 "number would not have been clearly different: {number} fewer (95% interval {low} to {high}) than the "
-                 "{counted} there were.", **said)
-    return _("If every group had had one rate in {period}, that of {group} ({rate} per 100,000 people a year), there "
-             "would have been about {number} fewer (95% interval {low} to {high}) than the {counted} there were. That "
-             "is {share} of them ({share_low} to {share_high}).", **said)
+        return start + _("the number would not have been clearly different: {number} fewer (95% interval {low} to "
+                         "{high}) than the {counted} there were.", **said)
+    return start + _("there would have been about {number} fewer (95% interval {low} to {high}) than the {counted} "
+                     "there were. That is {share} of them ({share_low} to {share_high}).", **said)
 
 
 def _cells(item: Excess) -> list[str]:

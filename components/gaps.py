@@ -57,9 +57,8 @@ def group_values(answers: Answers, view: View, area: str, period: str = "") -> d
 
 
 def known_groups(found: dict[str, Value]) -> dict[str, Value]:
-    """Return the groups that people are in whom a population counts: neither everyone nor those not known."""
-    return {group: value for group, value in found.items()
-            if group not in (ALL, UNKNOWN) and not (value.count_status is Status.PUBLISHED and not value.person_years)}
+    """Return the groups whose people are counted: neither everyone nor those whose group is not known."""
+    return {group: value for group, value in found.items() if group not in (ALL, UNKNOWN) and value.person_years}
 
 
 def with_reference(answers: Answers, view: View, area: str) -> View:

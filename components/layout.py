@@ -24,6 +24,7 @@ def navigation() -> tuple[tuple[str, str], ...]:
         ("/map", _("Map")),
         ("/trends", _("Trends")),
         ("/disparities", _("Disparities")),
+        ("/compare", _("Compare")),
         ("/resources", _("Find help")),
         ("/downloads", _("Downloads")),
         ("/methods", _("Methods")),

@@ -129,16 +129,18 @@ def comparison_sentence(name: str, reference: str, comparison: Comparison) -> st
 
 
 def findings_sentence(reference: str, found: Sequence[tuple[str, Finding]]) -> str:
-    """Say which rates are higher and which lower than the reference's, as far as the intervals leave no doubt."""
-    sorted_ = {kind: [name for name, item in found if item is kind] for kind in Finding}
-    words = {
-        Finding.HIGHER: _("Higher than the rate of {reference}: {names}."),
-        Finding.LOWER: _("Lower than the rate of {reference}: {names}."),
-        Finding.UNCLEAR: _("No clear difference from the rate of {reference}: {names}."),
-        Finding.UNKNOWN: _("No comparison can be made for: {names}."),
+    """Say whose rates are higher and whose lower than the reference's, as far as the intervals leave no doubt."""
+    named = {kind: "; ".join(name for name, item in found if item is kind) for kind in Finding}
+    said = {
+        Finding.HIGHER: _("Compared with {reference}, the rate is higher for: {names}.", reference=reference,
+                          names=named[Finding.HIGHER]),
+        Finding.LOWER: _("Compared with {reference}, the rate is lower for: {names}.", reference=reference,
+                         names=named[Finding.LOWER]),
+        Finding.UNCLEAR: _("There is no clear difference from {reference} for: {names}.", reference=reference,
+                           names=named[Finding.UNCLEAR]),
+        Finding.UNKNOWN: _("No comparison can be made for: {names}.", names=named[Finding.UNKNOWN]),
     }
-    return " ".join(text.format(reference=reference, names="; ".join(sorted_[kind]))
-                    for kind, text in words.items() if sorted_[kind])
+    return " ".join(text for kind, text in said.items() if named[kind])
 
 
 def finding_word(found: Finding) -> str:

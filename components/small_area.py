@@ -16,7 +16,7 @@ from components.figures.funnel import funnel_figure
 from components.gaps import said
 from components.legend import Entry, legend
 from components.sentences import topic
-from components.table import table
+from components.table import twin
 from components.text import link
 from data.measures.answers import Answers
 from data.measures.clusters import Cluster
@@ -91,8 +91,8 @@ def _modelled(answers: Answers, indicator: str, value: Value, row: pd.Series, ca
             Entry("dot", _("Counted, with its 95% interval")),
             Entry("diamond-open", _("Modelled, with the limits that hold the rate in 95 of 100 cases")),
         ]),
-        table(_("{caption}: counted and modelled", caption=caption),
-              [_("Rate per 100,000 a year"), _("With its limits")], [[item.name, item.said] for item in rows]),
+        twin(_("These numbers as a table"), _("{caption}: counted and modelled", caption=caption),
+             [_("Rate per 100,000 a year"), _("With its limits")], [[item.name, item.said] for item in rows]),
     ]
 
 
@@ -125,9 +125,10 @@ def _funnel(
             Entry("limit-inner", _("Outside: one area in twenty by chance alone")),
             Entry("limit-outer", _("Outside: one area in 500 by chance alone")),
         ]),
-        table(_("{caption}: this area and all others", caption=caption), [_("Place in the funnel"), _("Areas")],
-              [[_place(place) + (_(" (this area)") if place == row["position"] else ""), whole(counted[place])]
-               for place in Position if counted[place]]),
+        twin(_("These numbers as a table"), _("{caption}: this area and all others", caption=caption),
+             [_("Place in the funnel"), _("Areas")],
+             [[_place(place) + (_(" (this area)") if place == row["position"] else ""), whole(counted[place])]
+              for place in Position if counted[place]]),
         html.P(link(_("The numbers of all areas as a table"),
                     f"/map?indicator={indicator}&geography={geography}&period={period}&area={area.key}")),
     ]

@@ -9,6 +9,7 @@ import numpy as np
 
 from components.figures.base import CONTEXT, MAIN, axis, layout
 from data.measures.funnel import INNER, OUTER, funnel_limits
+from data.measures.rates import PER
 
 HEIGHT = 360
 STEPS = 60
@@ -36,7 +37,8 @@ def funnel_figure(
         What the two scales count.
     """
     most = max([*people, own[0] if own else 1.0, 1.0])
-    least = max(min([*people, own[0] if own else most]), most / 500)
+    # Where less than one event is expected, the limits say nothing and would fill the picture.
+    least = min(max(min([*people, own[0] if own else most]), PER / (rate * years) if rate else most), most)
     size = np.geomspace(least, most * 1.04, STEPS)
     traces: list[dict[str, Any]] = []
     for level, width, dash in ((OUTER, 1.5, "dot"), (INNER, 2, "solid")):
