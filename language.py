@@ -73,6 +73,14 @@ def percent(share: float, places: int = 0) -> str:
     return numbers.format_percent(share, format=pattern, locale=current())
 
 
+def month(number: int, year: bool = True) -> str:
+    """Write a month that is given as in ``vocabulary.period_months``: ``March 2024``, or ``March`` without its year."""
+    first = date(number // 12, number % 12 + 1, 1)
+    if not year:
+        return dates.format_date(first, "LLLL", locale=current())
+    return dates.format_skeleton("yMMMM", first, locale=current())
+
+
 def day(moment: date) -> str:
     """Write a date in full, such as ``November 22, 2026``."""
     return dates.format_date(moment, format="long", locale=current())

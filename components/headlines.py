@@ -15,7 +15,7 @@ from data.measures.series import change, series
 from data.measures.values import Value
 from data.releases.manifest import Indicator
 from language import _, decimal, percent
-from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Status, label, period_years
+from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Status, label, period_years, whole_years
 
 NOT_COMPARED = (UNKNOWN, "other_nh", "other_alone", "other_or_unknown", "other_or_unknown_alone")
 """Groups that are named by what they are not: nobody lives as one of them, so a gap says nothing."""
@@ -190,7 +190,7 @@ def _address(path: str, **query: str) -> str:
 
 def _periods(answers: Answers, indicator: Indicator, geography: str) -> list[str]:
     found = [code for table in answers.release.manifest.tables if table.indicator == indicator.id
-             for code in table.codes["period"] if geography in (ALL, table.geography)]
+             for code in table.codes["period"] if geography in (ALL, table.geography) and whole_years(code)]
     return sorted(found, key=lambda code: (period_years(code)[-1], -len(period_years(code))))
 
 

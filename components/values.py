@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.measures.rates import reason
 from data.measures.reliability import LEAST_EVENTS, LEAST_PEOPLE, Reason
 from data.measures.values import Value
-from language import _, decimal, plural, whole
-from vocabulary import Status, label
+from language import _, decimal, month, plural, whole
+from vocabulary import Status, label, period_months, whole_years
 
 
 def rate_number(rate: float) -> str:
@@ -29,9 +29,22 @@ def events(number: int, unit: str) -> str:
 
 
 def period(code: str) -> str:
-    """Write a period: ``2020``, or ``2015 to 2019`` for a window of years."""
-    first, dash, last = code.partition("-")
-    return _("{first} to {last}", first=first, last=last) if dash else code
+    """Write a period: ``2020``, ``2015 to 2019``, ``March 2024``, ``January to May 2024``."""
+    if whole_years(code):
+        first, dash, last = code.partition("-")
+        return _("{first} to {last}", first=first, last=last) if dash else code
+    months = period_months(code)
+    end = month(months[-1])
+    if len(months) == 1:
+        return end
+    return _("{first} to {last}", first=month(months[0], year=months[0] // 12 != months[-1] // 12), last=end)
+
+
+def months_only(code: str) -> str:
+    """Write the months of a period without their year: ``January to May``."""
+    months = period_months(code)
+    first, last = month(months[0], year=False), month(months[-1], year=False)
+    return first if first == last else _("{first} to {last}", first=first, last=last)
 
 
 def unreliable(value: Value, rounding: int | None = None) -> str:

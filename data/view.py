@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from data.measures.reference import BEST
+from data.measures.steps import steps
 from data.releases.manifest import Table
 from data.releases.release import Release
 from language import _
-from vocabulary import ALL, COUNTY, GROUPS, period_years
+from vocabulary import ALL, COUNTY, GROUPS, period_length, whole_years
 
 MEASURES = ("rate", "count")
 _ORDER = [code for groups in GROUPS.values() for code in groups]
@@ -31,6 +32,8 @@ class View:
         Key of an area, or empty; ``all`` in an address is empty here.
     reference : str
         The group that others are compared with; ``all`` for everyone, ``best`` for the group with the lowest rate.
+    step : str
+        How trends cut time, one of :data:`data.measures.steps.STEPS`; empty where it was not chosen.
     """
 
     indicator: str
@@ -41,6 +44,7 @@ class View:
     outcome: str = ALL
     area: str = ""
     reference: str = ALL
+    step: str = ""
 
     def query(self, **changes: str) -> str:
         """Return the query string of this view, or of one that differs by ``changes``."""
@@ -49,11 +53,14 @@ class View:
 
 
 def choices(release: Release, indicator: str, dimension: str, geography: str = "") -> tuple[str, ...]:
-    """Return the codes of a dimension that the tables of an indicator hold, in the release's order."""
+    """Return the codes of a dimension that the tables of an indicator hold, in the release's order.
+
+    Of periods, those that are whole years, wherever there are any: parts of years are for trends.
+    """
     found: dict[str, None] = {}
     for table in _tables(release, indicator, geography):
         found.update(dict.fromkeys(table.codes.get(dimension, ())))
-    return tuple(found)
+    return _years_first(found) if dimension == "period" else tuple(found)
 
 
 def geographies(release: Release, indicator: str) -> tuple[str, ...]:
@@ -111,14 +118,15 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     if not fitting:
         notices.append(_("These choices are not published together, so everyone is shown."))
         group, outcome, fitting = ALL, ALL, list(tables)
-    periods = tuple(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
+    periods = _years_first(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
     period = _choose(query, "period", periods, _longest(periods), notices)
     keys = [area.key for item in release.manifest.geographies for area in item.areas]
     area = "" if query.get("area") == ALL else _choose(query, "area", keys, "", notices)
     reference = _choose(query, "reference", references(release, indicator, place), ALL, notices)
     usual = "rate" if release.indicator(indicator).population else "count"
     measure = _choose(query, "measure", MEASURES, usual, notices)
-    return View(indicator, place, measure, group, period, outcome, area, reference), notices
+    step = _choose(query, "step", steps(release, indicator, place), "", notices)
+    return View(indicator, place, measure, group, period, outcome, area, reference, step), notices
 
 
 def _tables(release: Release, indicator: str, geography: str = "") -> list[Table]:
@@ -133,7 +141,12 @@ def _holds(table: Table, group: str, outcome: str) -> bool:
 
 
 def _longest(periods: tuple[str, ...]) -> str:
-    return max(periods, key=lambda code: (len(period_years(code)), code))
+    return max(periods, key=lambda code: (period_length(code), code))
+
+
+def _years_first(periods: Iterable[str]) -> tuple[str, ...]:
+    every = tuple(periods)
+    return tuple(filter(whole_years, every)) or every
 
 
 def _choose(
@@ -154,5 +167,6 @@ _NOT_HONORED = {
     "period": lambda: _("The years in this address are not published for these choices, so others are shown."),
     "area": lambda: _("The area in this address is not known here."),
     "reference": lambda: _("The comparison group in this address is not published, so everyone is used."),
+    "step": lambda: _("Time is not cut in the way of this address here, so another is shown."),
     "measure": lambda: _("The measure in this address is not known, so another is shown."),
 }

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from data.measures.answers import Answers
 from data.measures.disparity import Estimate, rate_difference, rate_ratio
+from data.measures.rates import PER
 from data.measures.values import Value
-from vocabulary import ALL, COUNTY, Status
+from data.releases.release import Release
+from vocabulary import ALL, COUNTY, Status, period_months
+
+Key = int | str
+"""A year, or a period code."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """How a rate changed between two years.
+    """How a rate or a count changed between two years, or two other periods.
 
     Parameters
     ----------
-    first, last : int
-        The years that are compared: the first and the last with a rate, after the latest break.
+    first, last : int or str
+        The years, or periods, that are compared: the first and the last with a number, after the latest break.
     ratio : Estimate
-        The last year's rate over the first's, with its 95 % interval.
+        The last one's number over the first's, with its 95 % interval.
     direction : str
         ``rising`` or ``falling`` where the interval is on one side of 1; otherwise ``unclear``.
     difference : Estimate or None
-        The last year's rate less the first's, per 100,000 people a year, with its 95 % interval.
+        The last one's rate less the first's, per 100,000 people a year, with its 95 % interval; of counts, the
+        difference of events a year.
     """
 
-    first: int
-    last: int
+    first: Key
+    last: Key
     ratio: Estimate
     direction: str
     difference: Estimate | None = None
@@ -38,7 +46,12 @@ def years(answers: Answers, indicator: str, geography: str) -> tuple[int, ...]:
 
     The tables of the geography count; for the whole place, every table, since each has a total.
     """
-    single = {int(code) for table in answers.release.manifest.tables
+    return single_years(answers.release, indicator, geography)
+
+
+def single_years(release: Release, indicator: str, geography: str) -> tuple[int, ...]:
+    """Return the same, from a release whose numbers nobody asked for yet."""
+    single = {int(code) for table in release.manifest.tables
               if table.indicator == indicator and geography in (COUNTY, table.geography)
               for code in table.codes["period"] if code.isdigit()}
     return tuple(range(min(single), max(single) + 1)) if single else ()
@@ -54,23 +67,29 @@ def series(
     }
 
 
-def change(values: dict[int, Value], breaks: tuple[int, ...] = ()) -> Change | None:
-    """Return the change from the first to the last year with a rate; None where there are not two.
+def change(values: Mapping[Any, Value], breaks: tuple[int, ...] = (), measure: str = "rate") -> Change | None:
+    """Return the change from the first to the last period with a number; None where there are not two apart.
 
     Parameters
     ----------
-    values : dict of int to Value
-        Year → value, of one series.
+    values : mapping of int or str to Value
+        Year or period code → value, of one series, in order.
     breaks : tuple of int
         Years from which numbers cannot be compared with those before.
+    measure : str
+        ``rate``; or ``count``, of which events a year are compared, as if there were as many people in both periods.
     """
-    start = max(breaks, default=0)
-    usable = [year for year, value in values.items() if year >= start and value.rate_status is Status.PUBLISHED]
-    if len(usable) < 2:
+    start = 12 * max(breaks, default=0)
+    usable = [key for key, value in values.items() if period_months(str(key))[0] >= start
+              and (value.rate_status if measure == "rate" else value.count_status) is Status.PUBLISHED]
+    if len(usable) < 2 or period_months(str(usable[0]))[-1] >= period_months(str(usable[-1]))[0]:
         return None
     first, last = usable[0], usable[-1]
     before, after = values[first], values[last]
-    pair = (after.count or 0, after.person_years or 0.0, before.count or 0, before.person_years or 0.0)
+    at_risk = [(value.person_years or 0.0) if measure == "rate" else PER * value.years for value in (after, before)]
+    pair = (after.count or 0, at_risk[0], before.count or 0, at_risk[1])
+    if not pair[0] + pair[2]:
+        return None
     ratio = rate_ratio(*pair)
     return Change(first, last, ratio, direction(ratio, 1), rate_difference(*pair))
 
