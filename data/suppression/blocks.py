@@ -21,7 +21,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.tabulate.cells import Cells
-from vocabulary import ALL, COUNTY, dimension_order, period_months
+from vocabulary import ALL, COUNTY, dimension_order, period_months, whole_years
 
 REST = "(other)"
 """Stands for the codes of a dimension that no table names."""
@@ -60,6 +60,10 @@ class Layout:
     def atoms(self) -> int:
         """How many atoms there are."""
         return (self.whole or self.blocks[-1]).stop
+
+
+MONTHS = f"{COUNTY}:months"
+"""The block of tables of the whole place that count parts of years, where no other table does."""
 
 
 def time_pieces(periods: Iterable[str]) -> tuple[tuple[int, ...], ...]:
@@ -105,10 +109,16 @@ def lay_out(tables: Sequence[Cells]) -> Layout:
         names = tuple(d for d in dims if any(d in restricted[c.table.id] for c in users))
         blocks.append(_block(f"{COUNTY}:{dim}", (ALL,), names, universe, users, start))
         start = blocks[-1].stop
+    monthly = parts_of_years(tables, areas, apart)
+    if monthly:
+        names = tuple(d for d in dims if any(d in restricted[c.table.id] for c in monthly))
+        blocks.append(_block(MONTHS, (ALL,), names, universe, tables, start))
+        start = blocks[-1].stop
     whole = None
     totals = [c for c in tables if ALL in c.codes["area"] and home[c.table.id] is None]
     if totals or len(blocks) != 1:
-        whole = _block(COUNTY, (ALL,), tuple(d for d in dims if d not in apart), universe, tables, start)
+        others = [c for c in tables if not any(c is cells for cells in monthly)]
+        whole = _block(COUNTY, (ALL,), tuple(d for d in dims if d not in apart), universe, others, start)
     return Layout(universe, tuple(blocks), whole)
 
 
@@ -137,12 +147,28 @@ def set_apart(tables: Sequence[Cells], areas: dict[str, tuple[str, ...]]) -> tup
     return tuple(found)
 
 
+def parts_of_years(tables: Sequence[Cells], areas: dict[str, tuple[str, ...]], apart: Sequence[str]) -> list[Cells]:
+    """Return the tables that count parts of years, if they can have a block of their own: all are of the whole place.
+
+    What such a table and the others have in common are then its sums over whole years.
+    """
+    monthly = [cells for cells in tables if _counts_parts(cells)]
+    whole = all(cells.table.geography == COUNTY and total_home(cells, areas) is None
+                and not {*cells.table.by, *cells.where}.intersection(apart) for cells in monthly)
+    return monthly if whole and len(monthly) < len(tables) else []
+
+
+def _counts_parts(cells: Cells) -> bool:
+    return not all(map(whole_years, cells.codes["period"]))
+
+
 def total_block(cells: Cells, layout: Layout) -> Block:
     """Return the block that a table's totals over all areas are sums of."""
     home = total_home(cells, {block.geography: block.areas for block in layout.blocks})
     if home is not None:
         return next(block for block in layout.blocks if block.geography == home)
-    names = {f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where)}
+    names = [f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where)]
+    names += [MONTHS] if _counts_parts(cells) else []
     own = next((block for block in layout.blocks if block.geography in names), layout.whole)
     assert own is not None
     return own
@@ -265,21 +291,27 @@ def links(layout: Layout) -> sparse.csr_matrix:
     rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
     for block in layout.blocks:
         ours = sparse.csr_matrix(np.ones((1, len(block.areas)), dtype=np.int64))
-        for dim, size in (*zip(block.dims, block.sizes, strict=True), ("period", len(block.pieces))):
-            shared = dim in whole.dims or dim == "period"
-            factor = sparse.identity(size, dtype=np.int64) if shared else np.ones((1, size), dtype=np.int64)
+        for dim, size in zip(block.dims, block.sizes, strict=True):
+            factor = sparse.identity(size, dtype=np.int64) if dim in whole.dims else np.ones((1, size), dtype=np.int64)
             ours = sparse.csr_matrix(sparse.kron(ours, factor))
+        # the parts of years are finer than the whole place's pieces of time, those of areas may be coarser
+        shared = whole.pieces if block.geography == MONTHS else block.pieces
+        ours = sparse.csr_matrix(sparse.kron(ours, _inside(block.pieces, shared)))
         factors = [sparse.csr_matrix(np.ones((1, 1), dtype=np.int64))]
         for dim, size in zip(whole.dims, whole.sizes, strict=True):
             every = sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
             factors.append(sparse.identity(size, dtype=np.int64, format="csr") if dim in block.dims else every)
-        factors.append(_selector(
-            [[n for n, piece in enumerate(whole.pieces) if set(piece) <= set(outer)] for outer in block.pieces],
-            len(whole.pieces)))
+        factors.append(_inside(whole.pieces, shared))
         theirs = reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors)
         rows.append(_placed(sparse.csr_matrix(ours), block.start, layout.atoms)
                     - _placed(theirs, whole.start, layout.atoms))
     return sparse.vstack(rows, format="csr")
+
+
+def _inside(pieces: Sequence[tuple[int, ...]], outer: Sequence[tuple[int, ...]]) -> sparse.csr_matrix:
+    """Return which pieces of time lie in which larger ones."""
+    spans = [set(span) for span in outer]
+    return _selector([[n for n, piece in enumerate(pieces) if span.issuperset(piece)] for span in spans], len(pieces))
 
 
 def _selector(wanted: list[list[int]], size: int) -> sparse.csr_matrix:

@@ -24,14 +24,14 @@ RULE = Rule(smallest=1, largest=3, source="A test")
 WIDTH = RULE.largest - RULE.smallest
 YEARS = ("2020", "2021", "2020-2021")
 MONTHS = ("2020-01", "2020-02", "2020-01..2020-02", "2020")
-KINDS = ("one", "two", "windows", "months", "sexes", "slice")
+KINDS = ("one", "two", "windows", "months", "months apart", "sexes", "slice")
 SPARE = 3
 """How many more records than the true ones the listed tables may have where no total bounds them."""
 
 codes = {"place": ("p", "q", "r"), "district": ("d", "e"), "group": ("g", "h"), "sex": ("f", "m"), "year": (2020, 2021),
          "month": (1, 2, 3)}
-used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"), "months": ("place", "month"),
-        "sexes": ("place", "group", "sex"), "slice": ("district", "group", "year")}
+used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"),
+        "months": ("place", "month"), "months apart": ("place", "month"), "sexes": ("place", "group", "sex"), "slice": ("district", "group", "year")}
 
 
 def tables(records: pd.DataFrame, kind: str) -> list[Cells]:
@@ -44,6 +44,8 @@ def tables(records: pd.DataFrame, kind: str) -> list[Cells]:
         return [cube(records, "t", "place", [], YEARS, "s")]
     if kind == "months":
         return [cube(records, "t", "place", [], MONTHS, "s")]
+    if kind == "months apart":
+        return [cube(records, "t", "place", [], ["2020"], "s"), cube(records, "u", "county", [], MONTHS[:3], "s")]
     if kind == "sexes":
         return [cube(records, "t", "place", ["group"], ["2020"], "s"),
                 cube(records, "u", "county", ["group", "sex"], ["2020"], "s")]

@@ -17,9 +17,10 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.tabulate.cells import Cells, State
-from vocabulary import ALL, COUNTY, dimension_order, months_text, period_months
+from vocabulary import ALL, COUNTY, dimension_order, months_text, period_months, whole_years
 
 OTHER = "(other)"
+BY_MONTH = f"{COUNTY}:months"
 FREE = 1 << 40
 MARKS = ("sensitive", "public", "kept", "lost")
 
@@ -182,11 +183,15 @@ def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
         listed[dim] = list(dict.fromkeys(by + where if by else [*where, OTHER]))
     frames = []
     apart = _apart(tables)
-    for geography in dict.fromkeys([*(c.table.geography for c in tables), *apart, COUNTY]):
+    monthly = _parts_of_years(tables, apart)
+    for geography in dict.fromkeys([*(c.table.geography for c in tables), *apart, *([BY_MONTH] if monthly else []),
+                                    COUNTY]):
         mine = [c for c in tables if geography in (c.table.geography, COUNTY, _home(c, tables))]
         if geography in apart:
             mine = [c for c in tables if apart[geography] in (*c.table.by, *c.where)]
-        if geography == COUNTY or geography in apart:
+        elif geography == BY_MONTH:
+            mine = [c for c in tables if c.table.id in monthly]
+        if geography in (COUNTY, BY_MONTH) or geography in apart:
             areas = [ALL]
         else:
             areas = list(dict.fromkeys(
@@ -194,7 +199,9 @@ def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
         used = [d for d in dims if any(d in c.table.by or d in c.where for c in mine)]
         if geography == COUNTY:
             used = [d for d in used if d not in apart.values()]
-        axes: list[list[Any]] = [areas, *(listed[d] for d in used), _pieces(mine)]
+        timed = tables if geography == BY_MONTH else [
+            c for c in mine if geography != COUNTY or c.table.id not in monthly]
+        axes: list[list[Any]] = [areas, *(listed[d] for d in used), _pieces(timed)]
         frame = pd.DataFrame(list(product(*axes)), columns=["area", *used, "years"])
         frames.append(frame.assign(geography=geography).reindex(columns=["geography", "area", *dims, "years"]))
     return pd.concat(frames, ignore_index=True)
@@ -214,6 +221,17 @@ def _apart(tables: Sequence[Cells]) -> dict[str, str]:
         if users and wholes and not others & set(apart.values()):
             apart[f"{COUNTY}:{dim}"] = dim
     return apart
+
+
+def _parts_of_years(tables: Sequence[Cells], apart: Mapping[str, str]) -> set[str]:
+    """Return the ids of the tables that count parts of years, if all of these are of the whole place; else none.
+
+    No table tells in which month something happened in an area, so months need not be crossed with areas.
+    """
+    monthly = [c for c in tables if not all(whole_years(period) for period in c.codes["period"])]
+    fits = all(c.table.geography == COUNTY and _home(c, tables) == COUNTY
+               and not set(apart.values()) & {*c.table.by, *c.where} for c in monthly)
+    return {c.table.id for c in monthly} if fits and len(monthly) < len(tables) else set()
 
 
 def _home(cells: Cells, tables: Sequence[Cells]) -> str:
@@ -249,7 +267,8 @@ def _carried_up(cells: Cells, atoms: pd.DataFrame) -> sparse.csr_matrix:
     if not place.is_unique:
         raise ValueError("a table has a cell twice")
     home = _home_of(cells, atoms)
-    own = next((name for name in (f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where))
+    parts = [] if all(whole_years(period) for period in cells.codes["period"]) else [BY_MONTH]
+    own = next((name for name in (*parts, *(f"{COUNTY}:{dim}" for dim in (*cells.table.by, *cells.where)))
                 if (atoms["geography"] == name).any()), COUNTY)
     rows, columns = [], []
     for period in cells.codes["period"]:
@@ -297,14 +316,16 @@ def _ties(atoms: pd.DataFrame) -> sparse.csr_matrix:
         part = atoms[atoms["geography"] == geography]
         used = [d for d in dims if part[d].notna().any() and whole[d].notna().any()]
         outer: dict[int, tuple[int, ...]] = {}
-        for piece in part["years"].unique():
+        for piece in (whole if geography == BY_MONTH else part)["years"].unique():
             for month in piece:
                 outer[month] = piece
-        in_whole = whole[whole["years"].map(lambda piece, outer=outer: piece[0] in outer)]
-        around = in_whole["years"].map(lambda piece, outer=outer: outer[piece[0]])
+        sides = [side[side["years"].map(lambda piece, outer=outer: piece[0] in outer)] for side in (part, whole)]
+        around = [side["years"].map(lambda piece, outer=outer: outer[piece[0]]) for side in sides]
+        part, in_whole = sides
         keys = pd.concat([
-            part[used].assign(years=_each(part["years"], months_text)),
-            in_whole[used].assign(years=_each(around, months_text))])
+            side[used].assign(years=_each(moments, months_text)) for side, moments in zip(sides, around, strict=True)])
+        if keys.empty:
+            continue
         group = keys.groupby([*used, "years"], sort=False).ngroup().to_numpy()
         rows.append(start + group)
         columns.append(keys.index.to_numpy())
