@@ -31,7 +31,8 @@ SPARE = 3
 codes = {"place": ("p", "q", "r"), "district": ("d", "e"), "group": ("g", "h"), "sex": ("f", "m"), "year": (2020, 2021),
          "month": (1, 2, 3)}
 used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"),
-        "months": ("place", "month"), "months apart": ("place", "month"), "sexes": ("place", "group", "sex"), "slice": ("district", "group", "year")}
+        "months": ("place", "month"), "months apart": ("place", "month"), "sexes": ("place", "group", "sex"),
+        "slice": ("district", "group", "year")}
 
 
 def tables(records: pd.DataFrame, kind: str) -> list[Cells]:
