@@ -1,30 +1,41 @@
-"""Trends: how numbers changed over the years, a panel for each group."""
+"""Trends: how numbers changed over time, for everyone and in a panel for each group."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
 from dash.development.base_component import Component
 
+from components import values
 from components.aria import aria
-from components.choices import area_code, as_options, chosen, places, select_options, view_form
+from components.choices import area_code, as_options, chosen, options, places, select_options, view_form
+from components.figures.trend import PLAIN, Look
+from components.forms import Options
+from components.gap_over_time import Pair, gap_over_time
+from components.gaps import ordered, with_reference
 from components.layout import window_title
-from components.panels import panels, panels_legend, panels_table
-from components.sentences import change_sentence, coverage, nearest_sentence, place_name, rounding, topic
+from components.milestones import milestones, milestones_list
+from components.over_time import moved, step_label, step_note, to_date_sentence, trend_sentences
+from components.panels import main_panel, panels, panels_legend, panels_table
+from components.sentences import coverage, nearest_sentence, place_name, rounding, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.measures.nearest import nearest
-from data.measures.series import change, series, years
-from data.measures.values import Value
+from data.measures.series import years
+from data.measures.steps import so_far, step_change, stepped, steps
+from data.measures.trend import Trend, trends
+from data.measures.values import NOTHING, Value
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import View, choices, geographies, parse
-from language import _, plural
-from vocabulary import ALL, COUNTY, Status, label
+from language import _
+from vocabulary import ALL, COUNTY, UNKNOWN, Status, period_years
 
-FIELDS = ("indicator", "measure", "outcome", "area")
+FIELDS = ("indicator", "step", "measure", "outcome", "area", "group", "reference")
 
 
 def title() -> str:
@@ -41,9 +52,8 @@ def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
     view, said = see(query, release)
-    offered = {"area": places(release, _kinds(release, view.indicator))}
-    form = view_form(view, release, "/trends", FIELDS, "trends", offered=offered)
-    parts = [heading(_("Trends"), _("How numbers changed over the years, and how sure that is.")), notices(said), form,
+    form = view_form(view, release, "/trends", FIELDS, "trends", labels=_labels(), offered=_offered(view, release))
+    parts = [heading(_("Trends"), _("How numbers changed over time, and how sure that is.")), notices(said), form,
              html.Div(content(answers(release), view), id="trends-content", **aria(live="polite")),
              dcc.Store(id="trends-address", data=view.query())]
     return html.Div([part for part in parts if part is not None], className="figure-page")
@@ -52,7 +62,7 @@ def layout(**query: str) -> Component:
 def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
     """Return the view of an address; its area decides the geography, the whole place where there is none."""
     wishes = {name: value for name, value in query.items()
-              if name not in ("geography", "group", "period") and isinstance(value, str)}
+              if name not in ("geography", "period") and isinstance(value, str)}
     kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
     geography = kinds.get(wishes.get("area", ""), COUNTY)
     said: list[str] = []
@@ -65,33 +75,43 @@ def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
 
 
 def content(found: Answers, view: View) -> list[Component]:
-    """Return all that depends on what is chosen: sentence, legend, panels, table, milestones."""
+    """Return all that depends on what is chosen: sentences, charts, their tables, the gap, public dates."""
     release = found.release
     about = release.indicator(view.indicator)
     code = area_code(release, view)
     place = place_name(release, view.geography, code)
-    shown = _series(found, view, code)
+    step = _step(view, release)
+    shown = _series(found, view, code, step) if step else {}
     if not shown:
         return [html.P(_("No single years are published for these choices."))]
     breaks = tuple(item.year for item in about.breaks)
     everyone = shown.get(ALL) or next(iter(shown.values()))
+    first, last = period_years(next(iter(everyone)))[0], period_years(list(everyone)[-1])[-1]
     caption = _("{topic}, {place}, {first} to {last}", topic=topic(release, view.indicator, ALL, view.outcome),
-                place=place, first=min(everyone), last=max(everyone))
+                place=place, first=first, last=last)
+    marks = milestones(release.timeline, first, last)
+    fits = _trends(shown, view, step, breaks)
+    looks = {group: Look(to_date=step == "year-to-date", fitted=_fitted(fits.get(group, ()))) for group in shown}
+    sentences = {group: _sentences(found, view, step, group, shown[group], fits.get(group, ()), breaks)
+                 for group in shown}
+    chosen_view = with_reference(found, view, code)
     return [
         html.H2(caption),
-        html.P(_("{who}: {change}", who=label(ALL), change=change_sentence(change(everyone, breaks))),
-               className="figure-sentence"),
         *([html.P(covered)] if (covered := coverage(release, view.indicator, view.geography)) and code == ALL else []),
         *([html.P(rounded)] if (rounded := rounding(release, view.indicator)) else []),
-        html.P(_("The first and the last year can be unusual ones: look at the years between, and at the intervals.")),
+        html.P(step_note(step, about.year_to_date)),
         *(html.P(_("From {year} on, numbers cannot be compared with those before: {reason}", year=item.year,
                    reason=item.text)) for item in about.breaks),
-        panels_legend(shown, view.measure, breaks),
-        panels(shown, view.measure, about.unit, breaks, _instead(found, view, shown)),
+        panels_legend(shown, view.measure, breaks, any(look.fitted for look in looks.values()), bool(marks)),
+        main_panel(everyone, view.measure, about.unit, breaks, sentences.get(ALL, []),
+                   replace(looks.get(ALL, PLAIN), marks=[mark.at for mark in marks])),
+        *milestones_list(marks),
+        panels(shown, view.measure, about.unit, breaks, sentences, looks),
         panels_table(shown, caption, about.unit),
-        *_milestones(release, min(everyone), max(everyone)),
-        html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='')}"), " · ",
-                link(_("How unequally groups are hit"), f"/disparities?{view.query(geography='', period='', area='')}"),
+        *_gap(chosen_view, shown, breaks, caption, step),
+        html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='', step='')}"), " · ",
+                link(_("How unequally groups are hit"),
+                     f"/disparities?{view.query(geography='', period='', area='', step='')}"),
                 " · ", link(_("Who can help"), "/resources"), " · ",
                 link(_("How these numbers are made"), "/methods")]),
     ]
@@ -110,13 +130,32 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
     """Answer a choice in the form."""
     release = current()
     view, said = see({name: value for name, value in wishes.items() if value}, release)
-    offered = {"area": as_options(places(release, _kinds(release, view.indicator)))}
+    offered = _offered(view, release)
     notice = notices(said)
     return {
-        "options": {name: offered.get(name) or select_options(view, release, name) for name in FIELDS[1:]},
-        "values": {name: chosen(view, name) for name in FIELDS[1:]},
+        "options": {name: as_options(offered[name]) if name in offered else select_options(view, release, name)
+                    for name in FIELDS[1:]},
+        "values": {name: _step(view, release) if name == "step" else chosen(view, name) for name in FIELDS[1:]},
         "content": [*([notice] if notice else []), *content(answers(release), view)], "address": view.query(),
     }
+
+
+def _labels() -> dict[str, str]:
+    return {"step": _("Time"), "group": _("Gap of this group"), "reference": _("compared with")}
+
+
+def _offered(view: View, release: Release) -> dict[str, Options]:
+    """Return the choices that this page offers in its own way; the way to cut time that is shown comes first."""
+    now = _step(view, release)
+    every = sorted(steps(release, view.indicator, view.geography), key=lambda step: step != now)
+    groups = [(ALL, _("No group")), *(item for item in options(view, release, "group") if item[0] != ALL)]
+    return {"area": places(release, _kinds(release, view.indicator)), "group": groups,
+            "step": [(step, step_label(step)) for step in every]}
+
+
+def _step(view: View, release: Release) -> str:
+    """Return how time is cut: as chosen, else the first way that there is; empty where there is none."""
+    return view.step or next(iter(steps(release, view.indicator, view.geography)), "")
 
 
 def _kinds(release: Release, indicator: str) -> list[str]:
@@ -124,47 +163,65 @@ def _kinds(release: Release, indicator: str) -> list[str]:
     return [code for code in geographies(release, indicator) if years(answers(release), indicator, code)]
 
 
-def _series(found: Answers, view: View, code: str) -> dict[str, dict[int, Value]]:
-    """Return each group's years, in the vocabulary's order, everyone last."""
-    groups = choices(found.release, view.indicator, "group", view.geography) or (ALL,)
-    every = {group: series(found, view.indicator, view.geography, code, group, view.outcome) for group in groups}
-    known = {group: shown for group, shown in every.items()
-             if any(found.has(view.indicator, view.geography, area=code, group=group, period=str(year),
-                              outcome=view.outcome) for year in shown)}
-    return {**{group: shown for group, shown in known.items() if group != ALL},
-            **({ALL: known[ALL]} if ALL in known else {})}
+def _series(found: Answers, view: View, code: str, step: str) -> dict[str, dict[str, Value]]:
+    """Return each group's numbers, in the vocabulary's order, everyone last; groups that no table has are left out."""
+    groups = ordered(choices(found.release, view.indicator, "group", view.geography)) or [ALL]
+    every = {group: stepped(found, view.indicator, view.geography, step, code, group, view.outcome)
+             for group in groups}
+    return {group: shown for group, shown in every.items() if any(value is not NOTHING for value in shown.values())}
 
 
-def _instead(found: Answers, view: View, shown: dict[str, dict[int, Value]]) -> dict[str, str]:
-    """Return the nearest answer to each group's latest year that is withheld, in words."""
+def _trends(
+    shown: dict[str, dict[str, Value]], view: View, step: str, breaks: tuple[int, ...]
+) -> dict[str, list[Trend]]:
+    """Return the trends of yearly rates in the whole place: of everyone, and of groups that are large enough."""
+    if step != "years" or view.measure != "rate" or view.geography != COUNTY:
+        return {}
+    return {group: trends({int(year): value for year, value in series.items()}, breaks)
+            for group, series in shown.items() if group != UNKNOWN}
+
+
+def _fitted(found: Iterable[Trend]) -> list[dict[int, float]]:
+    return [dict(zip(range(item.first, item.last + 1), item.trend.fitted, strict=True))
+            for item in found if item.trend is not None]
+
+
+def _sentences(
+    found: Answers, view: View, step: str, group: str, series: dict[str, Value], fits: Iterable[Trend],
+    breaks: tuple[int, ...],
+) -> list[str]:
+    """Return what is said over a chart; where a group has no number at all, the nearest that can be given."""
+    about = found.release.indicator(view.indicator)
+    if not any(values.shown(value, view.measure) is not None for value in series.values()):
+        return _instead(found, view, group, series)
+    if step == "year-to-date":
+        compared = so_far(series, breaks)
+        return [to_date_sentence(*compared, about.unit)] if compared else []
+    base = found.release.manifest.rule_of(view.indicator).rounding
+    fitted = [item for item in fits if group == ALL or item.trend is not None]
+    return [moved(step_change(series, step, breaks, view.measure, base), view.measure), *trend_sentences(fitted)]
+
+
+def _instead(found: Answers, view: View, group: str, series: dict[str, Value]) -> list[str]:
+    """Return the nearest answer to a group's latest period that is withheld, in words."""
     areas = {area.key: area for item in found.release.manifest.geographies for area in item.areas}
-    unit = found.release.indicator(view.indicator).unit
-    said = {}
-    for group, series_ in shown.items():
-        withheld = [year for year, value in series_.items() if value.count_status is Status.WITHHELD]
-        near = nearest(found, view.indicator, view.geography, areas.get(view.area), group, str(max(withheld)),
-                       view.outcome) if withheld else []
-        if near:
-            said[group] = _("The nearest number that can be given for {year}: {answer}", year=max(withheld),
-                            answer=nearest_sentence(found.release, near[0], unit))
-    return said
-
-
-def _milestones(release: Release, first: int, last: int) -> list[Component]:
-    dated = [item for item in release.timeline
-             if item["date"][:4].isdigit() and first <= int(item["date"][:4]) <= last]
-    if not dated:
+    withheld = [code for code, value in series.items() if value.count_status is Status.WITHHELD]
+    near = nearest(found, view.indicator, view.geography, areas.get(view.area), group, withheld[-1],
+                   view.outcome) if withheld else []
+    if not near:
         return []
-    lines = [html.Li([html.Strong(item["date"]), f": {item['title']}. {item['detail']} ",
-                      *([link(_("Source"), item["source_url"])] if item.get("source_url") else [])])
-             for item in sorted(dated, key=lambda item: item["date"])]
-    return [html.Details([
-        html.Summary(plural("What happened in these years: {number} date",
-                            "What happened in these years: {number} dates", len(dated))),
-        html.P(_("These are public dates for context. That one thing came after another does not show that it was the "
-                 "cause.")),
-        html.Ul(lines, className="milestones"),
-    ], className="figure-twin")]
+    unit = found.release.indicator(view.indicator).unit
+    return [_("The nearest number that can be given for {period}: {answer}", period=values.period(withheld[-1]),
+              answer=nearest_sentence(found.release, near[0], unit))]
+
+
+def _gap(
+    view: View, shown: dict[str, dict[str, Value]], breaks: tuple[int, ...], caption: str, step: str
+) -> list[Component]:
+    if view.group == ALL:
+        return [html.P(_("Choose a group above to see how its gap with another group, or with everyone, went over "
+                         "time."))] if len(shown) > 1 else []
+    return gap_over_time(Pair(view.group, view.reference), shown, breaks, caption, step == "year-to-date")
 
 
 clientside_callback(ClientsideFunction("figures", "follow"), Input("trends-address", "data"), prevent_initial_call=True)

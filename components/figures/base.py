@@ -14,6 +14,7 @@ QUIET = "#52606d"
 GRID = "#e4e7eb"
 MAIN = "#1f5a96"
 CONTEXT = "#8a94a0"
+TREND = "#a8480b"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 
 CONFIG: Any = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.panels import panels, panels_legend, panels_table
+from components.panels import main_panel, panels, panels_legend, panels_table
 from data.measures.values import NOTHING, Value
 from tests.support.tree import of, text
 from vocabulary import ALL, Status
@@ -19,22 +19,28 @@ SERIES = {"black_nh": {2020: rated(50), 2021: WITHHELD, 2022: rated(100)},
 
 
 def test_each_group_has_a_panel_on_one_scale() -> None:
-    shown = panels(SERIES, "rate", "victims", (), {})
-    assert [text(item) for item in of(shown, "H3")] == ["Black", "Hispanic or Latino, any race", "Everyone"]
-    scales = [item.figure["layout"]["yaxis"]["range"] for item in of(shown, "Graph")]
-    assert len(scales) == 2
-    assert scales[0] == scales[1]
+    shown = panels(SERIES, "rate", "victims", (), {"black_nh": ["Rising."]})
+    assert [text(item) for item in of(shown, "H3")] == ["Black", "Hispanic or Latino, any race"]
+    figure = of(shown, "Graph")[0].figure
+    assert figure["layout"]["yaxis"]["range"][1] > 120
+    assert figure["data"][0]["y"] == [40, None, 42]
+    assert "Rising." in text(shown)
+
+
+def test_everyone_has_a_chart_of_its_own_scale() -> None:
+    shown = main_panel(SERIES[ALL], "rate", "victims", (), ["No clear change."])
+    assert text(of(shown, "H3")) == "Everyone"
+    assert of(shown, "Graph")[0].figure["layout"]["yaxis"]["range"][1] < 60
+    nothing = main_panel(SERIES["hispanic"], "rate", "victims", (), [])
+    assert of(nothing, "Graph") == []
+    assert "withheld to protect privacy" in text(nothing)
 
 
 def test_a_group_without_numbers_has_the_reason_in_words_and_no_empty_chart() -> None:
-    shown = panels({"hispanic": SERIES["hispanic"]}, "rate", "victims", (), {"hispanic": "Ten years: 12 victims."})
+    shown = panels({"hispanic": SERIES["hispanic"]}, "rate", "victims", (), {"hispanic": ["Ten years: 12 victims."]})
     assert of(shown, "Graph") == []
-    assert "No year has a number to show: withheld to protect privacy." in text(shown)
+    assert "No period has a number to show: withheld to protect privacy." in text(shown)
     assert "Ten years: 12 victims." in text(shown)
-
-
-def test_a_group_with_numbers_needs_no_other() -> None:
-    assert "Ten years" not in text(panels(SERIES, "rate", "victims", (), {"black_nh": "Ten years: 12 victims."}))
 
 
 def test_the_legend_names_only_what_is_there() -> None:
