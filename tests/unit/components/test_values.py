@@ -53,3 +53,15 @@ def test_periods_are_words() -> None:
 def test_rates_from_a_hundred_up_have_no_decimals() -> None:
     assert (values.rate_number(99.94), values.rate_number(1234.5)) == ("99.9", "1,234")
     assert values.rate_interval(NOTHING) == "not given"
+
+
+@pytest.mark.parametrize(("code", "text"), [
+    ("2020", "2020"), ("2015-2019", "2015 to 2019"), ("2024-03", "March 2024"),
+    ("2024-01..2024-05", "January to May 2024"), ("2019-11..2020-02", "November 2019 to February 2020")])
+def test_periods_in_words(code: str, text: str) -> None:
+    assert values.period(code) == text
+
+
+def test_months_without_their_year() -> None:
+    assert values.months_only("2024-01..2024-05") == "January to May"
+    assert values.months_only("2024-01") == "January"

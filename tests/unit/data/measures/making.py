@@ -7,11 +7,11 @@ from data.measures.values import Value
 from vocabulary import Status
 
 
-def value(count: int, person_years: float | None = 1e5, years: int = 1) -> Value:
+def value(count: int, person_years: float | None = 1e5, years: float = 1) -> Value:
     """Return a published count with its rate, or with why there is none."""
     return rated(count, person_years, years)
 
 
-def lacking(status: Status = Status.WITHHELD, person_years: float | None = 1e5, years: int = 1) -> Value:
+def lacking(status: Status = Status.WITHHELD, person_years: float | None = 1e5, years: float = 1) -> Value:
     """Return a value without a count."""
     return Value(None, status, person_years, years, None, None, None, status)

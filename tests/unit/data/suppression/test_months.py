@@ -1,4 +1,4 @@
-"""Months, years and stretches of a year beside each other: what can be subtracted is protected and attacked together."""
+"""Months, years and stretches of a year: what can be subtracted is protected and attacked together."""
 
 from __future__ import annotations
 
