@@ -109,6 +109,7 @@ def test_a_rate_of_a_month_is_one_of_a_year(tmp_path: Path) -> None:
     assert month.person_years == pytest.approx(year.person_years / 12)
     assert month.population == pytest.approx(year.population)
     assert month.years == pytest.approx(1 / 12)
+    assert month.count is not None
     assert month.rate == pytest.approx(month.count / month.person_years * 100_000)
 
 

@@ -19,7 +19,7 @@ GROUP_RISK = (2.7, 0.6, 2.4, 1.1, 0.7, 1.0)
 YEAR_RISK = (0.80, 0.84, 0.93, 0.88, 0.95, 1.27, 1.36, 1.22, 1.01, 0.81)
 WORSENING = {"hispanic": 0.03}
 """Yearly change of a group's own risk."""
-OTHER_YEARS = {2014: (38, 335, 366), 2025: (61, 1, 40)}
+OTHER_YEARS = {2014: (38, 335, 366), 2025: (352, 1, 196)}
 """Years of which the file has only a part → how many records, from which day of the year, to before which."""
 FATAL = 0.19
 ON_A_STREET = 0.45
