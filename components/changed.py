@@ -80,6 +80,7 @@ def changed_section(answers: Answers, view: View, area: str) -> Component:
     if found is None:
         return section(title, html.P(_("No two periods that can be compared are published by group here.")))
     (earlier, later), each = found
+    exposed = answers.release.indicator(view.indicator).equity == "exposure"
     known = [item for item in each if item.change.ratio is not None]
     times_ = {"earlier": values.period(earlier), "later": values.period(later)}
     if not known:
@@ -98,6 +99,8 @@ def changed_section(answers: Answers, view: View, area: str) -> Component:
     return section(
         title,
         html.P(_("{later}, set beside {earlier}. {said}", said=said, **times_), className="figure-sentence"),
+        *([html.P(_("Counts that are withheld stand in this together, with what the published total leaves for them. "
+                    "What each of them is could change these numbers."))] if exposed else []),
         html.Ul([html.Li(sentence) for sentence in sentences], className="gaps"),
         *_without(each, known),
         graph("changed-graph", gap_figure(rows, _("Ratio"), _("Difference")), f"{caption}. {' '.join(sentences)}"),

@@ -80,9 +80,9 @@ def _sentence(found: Concentration, areas: str, measure: str) -> str:
              areas=areas, measure=measure, share=percent(_at(found, 0.5)))
     certain = (min(found.index.low, found.least or 0.0), max(found.index.high, found.most or 0.0))
     if certain[1] < 0:
-        return said + " " + _("Events concentrate where this is low.")
+        return said + " " + _("Events concentrate where it is low.")
     if certain[0] > 0:
-        return said + " " + _("Events concentrate where this is high.")
+        return said + " " + _("Events concentrate where it is high.")
     return said + " " + _("There is no clear concentration at either end.")
 
 

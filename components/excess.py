@@ -99,7 +99,9 @@ def _estimate(number: Estimate) -> str:
 
 
 def _whole(number: float) -> str:
-    written = whole(abs(number))
+    """Write a number of events to three digits: it is not counted, and no surer than that."""
+    size = 10 ** max(len(str(round(abs(number)))) - 3, 0)
+    written = whole(round(abs(number) / size) * size)
     return f"\N{MINUS SIGN}{written}" if number < 0 and written != "0" else written
 
 

@@ -41,8 +41,7 @@ def comparison_parts(answers: Answers, pair: Pair) -> list[Component]:
     about = release.indicator(pair.one.indicator)
     sides = compare_sides(answers, pair)
     names = side_names(release, pair)
-    caption = _("{topic}: {one}, beside {other}", topic=topic(release, about.id, ALL, pair.one.outcome), one=names[0],
-                other=names[1])
+    caption = _caption(release, pair, names)
     rows = [_row(name, value, about.unit, release.manifest.rule_of(about.id).rounding)
             for name, value in zip(names, (sides.one, sides.other), strict=True)]
     sentence = supported(sides, names)
@@ -62,25 +61,38 @@ def comparison_parts(answers: Answers, pair: Pair) -> list[Component]:
 
 def side_names(release: Release, pair: Pair) -> tuple[str, str]:
     """Name both sides by what differs between them; by everything where nothing does."""
-    parts = []
-    for view in (pair.one, pair.other):
-        area = area_of(release, view)
-        parts.append((label(view.group), place_name(release, view.geography, area.code if area else ALL),
-                      values.period(view.period)))
-    differ = [one != other for one, other in zip(*parts, strict=True)]
-    one, other = (", ".join(text for text, differs in zip(side, differ, strict=True) if differs or not any(differ))
-                  for side in parts)
-    return one, other
+    one, other = (_parts(release, view) for view in (pair.one, pair.other))
+    if one == other:
+        return ", ".join(one), ", ".join(other)
+    differ = [left != right for left, right in zip(one, other, strict=True)]
+    first, second = (", ".join(text for text, differs in zip(side, differ, strict=True) if differs)
+                     for side in (one, other))
+    return first, second
+
+
+def _parts(release: Release, view: View) -> tuple[str, str, str]:
+    area = area_of(release, view)
+    return (label(view.group), place_name(release, view.geography, area.code if area else ALL),
+            values.period(view.period))
+
+
+def _caption(release: Release, pair: Pair, names: tuple[str, str]) -> str:
+    """Say what is compared: what both sides have in common, then how they differ."""
+    one, other = (_parts(release, view) for view in (pair.one, pair.other))
+    common = [left for left, right in zip(one, other, strict=True) if left == right and left != label(ALL)]
+    about = ", ".join([topic(release, pair.one.indicator, ALL, pair.one.outcome), *common])
+    return about if one == other else _("{topic}: {one}, beside {other}", topic=about, one=names[0], other=names[1])
 
 
 def supported(sides: Sides, names: tuple[str, str]) -> str:
     """Say what the numbers support: higher, lower, no clear difference, or why there is no comparison."""
     if sides.relation is Relation.SAME:
         return _("Both sides are the same. Choose another group, area or period for one of them.")
+    both = {"one": names[0], "other": names[1]}
     start = {
-        Finding.HIGHER: _("The rate is higher for {one} than for {other}.", one=names[0], other=names[1]),
-        Finding.LOWER: _("The rate is lower for {one} than for {other}.", one=names[0], other=names[1]),
-        Finding.UNCLEAR: _("There is no clear difference between {one} and {other}.", one=names[0], other=names[1]),
+        Finding.HIGHER: _("The rate of the first ({one}) is higher than that of the second ({other}).", **both),
+        Finding.LOWER: _("The rate of the first ({one}) is lower than that of the second ({other}).", **both),
+        Finding.UNCLEAR: _("There is no clear difference between the first ({one}) and the second ({other}).", **both),
         Finding.UNKNOWN: "",
     }[finding(sides.comparison)]
     return f"{start} {comparison_sentence(names[0], names[1], sides.comparison)}".strip()

@@ -185,7 +185,7 @@ def _unknown(gaps: list[Gap]) -> list[Component]:
     if UNKNOWN not in by_group or ALL not in by_group:
         return []
     unknown, everyone = by_group[UNKNOWN].count, by_group[ALL].count
-    if unknown is None or not everyone:
+    if not unknown or not everyone:
         return []
     return [html.P(_("For {share} of all that are counted, the group is not known. They are in the total, and in no "
                      "group's rate.", share=percent(unknown / everyone, 1)))]

@@ -59,6 +59,7 @@ def funnel_figure(
     top = max([*rates, own[1] if own else 0.0, rate])
     return {"data": traces, "layout": layout(
         HEIGHT, margin={"l": 68, "r": 16, "t": 12, "b": 60},
-        xaxis=axis(range=[0, most * 1.06], nticks=5, title={"text": people_title, "font": {"size": 14}}),
+        xaxis=axis(range=[0, most * 1.06], nticks=5, tickformat=",d",
+                   title={"text": people_title, "font": {"size": 14}}),
         yaxis=axis(range=[0, top * 1.08], nticks=5, title={"text": rate_title, "font": {"size": 14}}),
     )}

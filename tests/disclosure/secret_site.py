@@ -86,6 +86,17 @@ area_column = "id"
 year = 2020
 group_columns = { all = "all", black_nh = "Black", hispanic = "Hispanic", white_nh = "White" }
 
+[[contexts]]
+id = "income"
+label = "Income"
+unit = "dollars a year"
+geography = "npa"
+file = "income.csv"
+area_column = "id"
+value_column = "income"
+year = 2020
+publisher = "A test"
+
 [[indicators]]
 id = "harm"
 label = "People harmed"
@@ -162,6 +173,8 @@ def write_secret_site(folder: Path) -> tuple[Path, Path]:
     odd = 1_000_003 + 7_919 * np.arange(len(AREAS) * len(GROUPS)).reshape(len(AREAS), len(GROUPS))
     people = pd.DataFrame(odd, columns=list(GROUPS)).assign(id=AREAS)
     people.assign(all=people[list(GROUPS)].sum(axis=1)).to_csv(data_dir / "people.csv", index=False)
+    income = pd.DataFrame({"id": AREAS, "income": [40_009, 30_011, 50_021, 60_013, 20_011, 70_001]})
+    income.to_csv(data_dir / "income.csv", index=False)
     return site_dir, data_dir
 
 
@@ -172,7 +185,7 @@ def records() -> pd.DataFrame:
         for n, area in enumerate(AREAS) for group in GROUPS for year in YEARS
     ]
     frame = pd.DataFrame(cells, columns=["npa", "district", "race", "year"])
-    size = 11_000 + 37 * np.arange(len(frame))
+    size = 11_000 + 53 * np.arange(len(frame))
     size[3 : 3 + 5 * len(SECRETS) : 5] = SECRETS
     people = frame.loc[frame.index.repeat(size)].reset_index(drop=True)
     outcome = np.where(np.arange(len(people)) % 5 == 0, "died", "survived")

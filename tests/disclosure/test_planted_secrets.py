@@ -86,7 +86,9 @@ def leaks(release: Release, body: bytes, name: str = "") -> set[float]:
     """Return the secrets and the exact rates of secrets that a body holds."""
     found = numbers(body, name)
     precise = {n for n in found if round(n, 3) != n}
-    return (found & secrets()) | {n for n in precise if round(n, 6) in secret_rates(release)}
+    # Estimates of events, such as the excess, are rounded to tens and can meet a secret that ends in 0 by accident.
+    counted = {n for n in secrets() if n % 10}
+    return (found & counted) | {n for n in precise if round(n, 6) in secret_rates(release)}
 
 
 def test_there_is_something_to_find(release: Release) -> None:

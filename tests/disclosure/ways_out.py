@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import product
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask.testing import FlaskClient
 
+from data.pair import SIDE, Pair, parse_pair
 from data.releases.release import Release
-from data.view import MEASURES, View, choices, geographies, parse
+from data.view import MEASURES, View, choices, geographies, parse, references
 from vocabulary import ALL, COUNTY
 
 
@@ -38,6 +39,19 @@ def area_views(release: Release) -> Iterator[View]:
             yield replace(parse({"geography": geography.id}, release)[0], area=area.key)
 
 
+def pairs(release: Release) -> Iterator[Pair]:
+    """Give comparisons of every group, area and period with what stands beside it, and with each other in turn."""
+    seen: set[Pair] = set()
+    every = [*views(release), *area_views(release)]
+    for view, other in zip(every, [*every[1:], every[0]], strict=True):
+        asked = {"indicator": view.indicator, **{name: getattr(view, name) or ALL for name in SIDE}}
+        for second in ({}, {f"{name}2": getattr(other, name) or ALL for name in SIDE}):
+            pair, _ = parse_pair({**asked, **second}, release)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
 def addresses(release: Release) -> list[str]:
     """Return every address that answers without a callback."""
     pages = ["/", "/find?q=place", "/resources", "/downloads", "/methods", "/healthz", "/_dash-layout",
@@ -45,6 +59,7 @@ def addresses(release: Release) -> list[str]:
     areas = [f"/area/{view.area}" for view in area_views(release)]
     tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
     tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
+    tables += [f"/compare.csv?{pair.query()}" for pair in pairs(release)]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]
     return [*pages, *areas, *tables, *maps]
 
@@ -56,11 +71,17 @@ def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[st
         if spec["clientside_function"]:
             continue
         if any(item["property"] == "pathname" for item in spec["inputs"]):
-            places = [(path, view) for path in ("/map", "/trends", "/disparities") for view in asked]
-            places += [(path.partition("?")[0], None) for path in addresses(release)]
-            for path, view in places:
-                values = {"pathname": path, "search": f"?{view.query()}" if view else ""}
+            places = [(path, view.query()) for path in ("/map", "/trends", "/disparities") for view in asked]
+            places += [("/disparities", view.query(reference=group)) for view in asked
+                       for group in references(release, view.indicator, view.geography) if group != ALL]
+            places += [("/compare", pair.query()) for pair in pairs(release)]
+            places += [(path.partition("?")[0], "") for path in addresses(release) if not path.startswith("/compare.")]
+            for path, query in places:
+                values = {"pathname": path, "search": f"?{query}" if query else ""}
                 yield f"{path}{values['search']}", _answer(client, spec, values)
+        elif any(item["id"] == "compare-area2" for item in spec["inputs"]):
+            for pair in pairs(release):
+                yield f"compare {pair.query()}", _answer(client, spec, dict(parse_qsl(pair.query())))
         else:
             for view in asked:
                 yield f"{spec['output'][:40]} {view.query()}", _answer(client, spec, asdict(view))

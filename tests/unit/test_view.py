@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.releases.release import Release
-from data.view import View, _longest, choices, geographies, parse
+from data.view import View, _longest, choices, geographies, parse, references
 from tests.support.sample import WINDOW, sample_release
 from vocabulary import ALL, COUNTY
 
@@ -72,3 +72,15 @@ def test_choices_follow_the_tables(release: Release) -> None:
 def test_any_address_gives_a_possible_view(release: Release, query: dict[str, str]) -> None:
     view, _ = parse(query, release)
     assert parse(dict(parse_qsl(view.query())), release) == (view, [])
+
+
+def test_what_groups_can_be_compared_with_is_named_in_a_stated_order(release: Release) -> None:
+    groups = ("all", "best", "asian_nh", "black_nh", "hispanic", "white_nh")
+    assert references(release, "homicide") == groups
+    assert "unknown" not in references(release, "homicide", "npa")
+
+
+def test_the_group_with_the_lowest_rate_may_be_asked_for(release: Release) -> None:
+    view, said = parse({"reference": "best"}, release)
+    assert (view.reference, said) == ("best", [])
+    assert "reference=best" in view.query()
