@@ -16,7 +16,7 @@ from components.choices import area_code, as_options, chosen, options, places, s
 from components.figures.trend import PLAIN, Look
 from components.forms import Options
 from components.gap_over_time import Pair, gap_over_time
-from components.gaps import ordered, with_reference
+from components.gaps import with_reference
 from components.layout import window_title
 from components.milestones import milestones, milestones_list
 from components.over_time import moved, step_label, step_note, to_date_sentence, trend_sentences
@@ -25,13 +25,13 @@ from components.sentences import coverage, nearest_sentence, place_name, roundin
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.measures.nearest import nearest
-from data.measures.series import years
-from data.measures.steps import so_far, step_change, stepped, steps
+from data.measures.steps import so_far, step_change, steps
 from data.measures.trend import Trend, trends
-from data.measures.values import NOTHING, Value
+from data.measures.values import Value
 from data.releases.release import Release
 from data.releases.store import current
-from data.view import View, choices, geographies, parse
+from data.trending import parse_trends, step_of, trend_series, yearly
+from data.view import View
 from language import _
 from vocabulary import ALL, COUNTY, UNKNOWN, Status, period_years
 
@@ -51,27 +51,12 @@ def description() -> str:
 def layout(**query: str) -> Component:
     """Return the page for what is chosen in its address."""
     release = current()
-    view, said = see(query, release)
+    view, said = parse_trends(query, release)
     form = view_form(view, release, "/trends", FIELDS, "trends", labels=_labels(), offered=_offered(view, release))
     parts = [heading(_("Trends"), _("How numbers changed over time, and how sure that is.")), notices(said), form,
              html.Div(content(answers(release), view), id="trends-content", **aria(live="polite")),
              dcc.Store(id="trends-address", data=view.query())]
     return html.Div([part for part in parts if part is not None], className="figure-page")
-
-
-def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
-    """Return the view of an address; its area decides the geography, the whole place where there is none."""
-    wishes = {name: value for name, value in query.items()
-              if name not in ("geography", "period") and isinstance(value, str)}
-    kinds = {area.key: item.id for item in release.manifest.geographies for area in item.areas}
-    geography = kinds.get(wishes.get("area", ""), COUNTY)
-    said: list[str] = []
-    if geography != COUNTY and geography not in _kinds(release, parse(wishes, release)[0].indicator):
-        said.append(_("Single years are not published for this area, so the whole place is shown."))
-        wishes.pop("area")
-        geography = COUNTY
-    view, more = parse({**wishes, "geography": geography}, release)
-    return view, said + more
 
 
 def content(found: Answers, view: View) -> list[Component]:
@@ -80,8 +65,8 @@ def content(found: Answers, view: View) -> list[Component]:
     about = release.indicator(view.indicator)
     code = area_code(release, view)
     place = place_name(release, view.geography, code)
-    step = _step(view, release)
-    shown = _series(found, view, code, step) if step else {}
+    step = step_of(view, release)
+    shown = trend_series(found, view, code)
     if not shown:
         return [html.P(_("No single years are published for these choices."))]
     breaks = tuple(item.year for item in about.breaks)
@@ -108,10 +93,12 @@ def content(found: Answers, view: View) -> list[Component]:
         *milestones_list(marks),
         panels(shown, view.measure, about.unit, breaks, sentences, looks),
         panels_table(shown, caption, about.unit),
+        html.P(link(_("Download these numbers as CSV"), f"/trends.csv?{view.query(geography='', period='')}")),
         *_gap(chosen_view, shown, breaks, caption, step),
         html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='', step='')}"), " · ",
                 link(_("How unequally groups are hit"),
                      f"/disparities?{view.query(geography='', period='', area='', step='')}"),
+                " · ", link(_("Compare two periods, groups or areas"), f"/compare?{view.query(period='', step='')}"),
                 " · ", link(_("Who can help"), "/resources"), " · ",
                 link(_("How these numbers are made"), "/methods")]),
     ]
@@ -129,13 +116,13 @@ def content(found: Answers, view: View) -> list[Component]:
 def update(wishes: dict[str, str]) -> dict[str, Any]:
     """Answer a choice in the form."""
     release = current()
-    view, said = see({name: value for name, value in wishes.items() if value}, release)
+    view, said = parse_trends({name: value for name, value in wishes.items() if value}, release)
     offered = _offered(view, release)
     notice = notices(said)
     return {
         "options": {name: as_options(offered[name]) if name in offered else select_options(view, release, name)
                     for name in FIELDS[1:]},
-        "values": {name: _step(view, release) if name == "step" else chosen(view, name) for name in FIELDS[1:]},
+        "values": {name: step_of(view, release) if name == "step" else chosen(view, name) for name in FIELDS[1:]},
         "content": [*([notice] if notice else []), *content(answers(release), view)], "address": view.query(),
     }
 
@@ -146,29 +133,11 @@ def _labels() -> dict[str, str]:
 
 def _offered(view: View, release: Release) -> dict[str, Options]:
     """Return the choices that this page offers in its own way; the way to cut time that is shown comes first."""
-    now = _step(view, release)
+    now = step_of(view, release)
     every = sorted(steps(release, view.indicator, view.geography), key=lambda step: step != now)
     groups = [(ALL, _("No group")), *(item for item in options(view, release, "group") if item[0] != ALL)]
-    return {"area": places(release, _kinds(release, view.indicator)), "group": groups,
+    return {"area": places(release, yearly(release, view.indicator)), "group": groups,
             "step": [(step, step_label(step)) for step in every]}
-
-
-def _step(view: View, release: Release) -> str:
-    """Return how time is cut: as chosen, else the first way that there is; empty where there is none."""
-    return view.step or next(iter(steps(release, view.indicator, view.geography)), "")
-
-
-def _kinds(release: Release, indicator: str) -> list[str]:
-    """Return the geographies whose single years are published."""
-    return [code for code in geographies(release, indicator) if years(answers(release), indicator, code)]
-
-
-def _series(found: Answers, view: View, code: str, step: str) -> dict[str, dict[str, Value]]:
-    """Return each group's numbers, in the vocabulary's order, everyone last; groups that no table has are left out."""
-    groups = ordered(choices(found.release, view.indicator, "group", view.geography)) or [ALL]
-    every = {group: stepped(found, view.indicator, view.geography, step, code, group, view.outcome)
-             for group in groups}
-    return {group: shown for group, shown in every.items() if any(value is not NOTHING for value in shown.values())}
 
 
 def _trends(

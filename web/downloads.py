@@ -12,9 +12,10 @@ from data.pair import parse_pair
 from data.releases.manifest import Context, Table
 from data.releases.release import Release
 from data.releases.store import current
+from data.trending import parse_trends
 from language import _
 from vocabulary import Status, label
-from web import compared, contexts, tables
+from web import compared, contexts, tables, trended
 from web.errors import problem
 
 blueprint = Blueprint("data", __name__)
@@ -62,6 +63,16 @@ def comparison() -> Response:
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{release.manifest.site}-comparison-{release.id}.csv"')
     return _kept(response, release, f"compare-{pair.query()}")
+
+
+@blueprint.get("/trends.csv")
+def trends() -> Response:
+    """Answer with the series that the page at the same address shows, as a file."""
+    release = current()
+    view, _said = parse_trends(request.args.to_dict(), release)
+    response = Response(trended.as_csv(release, view), content_type=KINDS["csv"][0])
+    response.headers["Content-Disposition"] = f'attachment; filename="{release.manifest.site}-trends-{release.id}.csv"'
+    return _kept(response, release, f"trends-{view.query()}")
 
 
 @blueprint.get("/data/")

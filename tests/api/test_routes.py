@@ -10,7 +10,7 @@ ROUTES = {
     "/_reload-hash", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     "/assets/<path:filename>",
     "/data/", "/data/<path:_rest>", "/data/tables.json", "/data/<name>.<ending>", "/api/", "/api/<path:_rest>",
-    "/geo/<path:name>", "/compare.csv",
+    "/geo/<path:name>", "/compare.csv", "/trends.csv",
 }
 PAGES = {
     "/", "/find", "/map", "/trends", "/disparities", "/compare", "/area/<key>", "/resources", "/downloads", "/methods",

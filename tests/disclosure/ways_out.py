@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask.testing import FlaskClient
 
 from data.pair import SIDE, Pair, parse_pair
+from data.measures.steps import STEPS
 from data.releases.release import Release
 from data.view import MEASURES, View, choices, geographies, parse, references
 from vocabulary import ALL, COUNTY
@@ -58,6 +59,8 @@ def addresses(release: Release) -> list[str]:
              "/_dash-dependencies", "/no-such-page", "/data/no-such-table.csv", "/data/tables.json"]
     areas = [f"/area/{view.area}" for view in area_views(release)]
     tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
+    tables += [f"/trends.csv?{view.query(step=step)}" for view in [*views(release), *area_views(release)]
+               for step in ("", *STEPS)]
     tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
     tables += [f"/compare.csv?{pair.query()}" for pair in pairs(release)]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]

@@ -15,6 +15,7 @@ import pytest
 from data.measures.answers import Answers
 from data.publish.write import write_release
 from data.releases.release import Release
+from data.trending import parse_trends
 from tests.support.sample import sample_draft
 from tests.support.tree import of, text
 from vocabulary import ALL, COUNTY
@@ -48,7 +49,7 @@ def test_the_table_has_every_year_of_every_group(page: Page, sample: Release) ->
 
 
 def test_areas_without_single_years_give_way_to_the_whole_place(page: Page, sample: Release) -> None:
-    view, said = page("trends").see({"area": "npa-001"}, sample)
+    view, said = parse_trends({"area": "npa-001"}, sample)
     assert (view.geography, view.area) == (COUNTY, "")
     assert any("Single years are not published for this area" in sentence for sentence in said)
 
@@ -82,7 +83,7 @@ def test_an_outcome_that_only_districts_have_is_honored_there(page: Page, tmp_pa
     table = info.model_copy(update={"id": "by-outcome", "codes": codes})
     changed = dataclasses.replace(draft, tables=(*draft.tables, (table, frame.astype({"count": "Int64"}))))
     release = Release(tmp_path / write_release(changed, tmp_path))
-    view, said = page("trends").see({"area": "district-1", "outcome": "fatal"}, release)
+    view, said = parse_trends({"area": "district-1", "outcome": "fatal"}, release)
     assert (view.geography, view.outcome, said) == ("district", "fatal", [])
     shown = page("trends").content(Answers(release), view)
     assert text(of(shown, "H2")) == "Homicide victims, Died, District 1, 2020 to 2021"
@@ -112,7 +113,7 @@ def monthly(tmp_path: Path) -> Release:
 
 def seen(page: Page, release: Release, **query: str) -> list[Any]:
     trends = page("trends")
-    view, said = trends.see(query, release)
+    view, said = parse_trends(query, release)
     assert said == []
     return trends.content(Answers(release), view)
 
@@ -145,9 +146,9 @@ def test_windows_of_three_years_are_compared_where_they_do_not_overlap(page: Pag
 
 def test_only_what_is_published_can_be_chosen(page: Page, monthly: Release, sample: Release) -> None:
     trends = page("trends")
-    offered = trends._offered(trends.see({}, monthly)[0], monthly)
+    offered = trends._offered(parse_trends({}, monthly)[0], monthly)
     assert [code for code, _text in offered["step"]] == ["years", "rolling-3", "rolling-5", "months", "year-to-date"]
-    view, said = trends.see({"step": "months"}, sample)
+    view, said = parse_trends({"step": "months"}, sample)
     assert (view.step, len(said)) == ("", 1)
 
 
