@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask.testing import FlaskClient
 
-from data.pair import SIDE, Pair, parse_pair
 from data.measures.steps import STEPS
+from data.pair import SIDE, Pair, parse_pair
 from data.releases.release import Release
 from data.view import MEASURES, View, choices, geographies, parse, references
 from vocabulary import ALL, COUNTY
