@@ -14,7 +14,7 @@ from data.publish.reaudit import audit_current
 from data.releases.release import Release
 from data.site.load import load_site
 from settings import Settings
-from tests.support.changing import Row, add, changing, change, shown, victims, write_victims
+from tests.support.changing import Row, add, change, changing, shown, victims, write_victims
 from vocabulary import months_period, period_months
 
 THROUGH = ("years = [2019, 2020, 2021]", "years = [2019, 2020, 2021]\nthrough = 2022-05-30")
