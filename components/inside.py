@@ -102,7 +102,7 @@ def _row(answers: Answers, view: View, group: str, item: Spread) -> SpreadRow:
 
 
 def _reason(item: Spread) -> str:
-    return _("Too little is published: {share} live where the count is.", share=percent(item.covered))
+    return _("Published for only {share} of them", share=percent(item.covered))
 
 
 def _sentences(spreads: dict[str, Spread], groups: list[str]) -> list[Component]:

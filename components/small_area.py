@@ -24,7 +24,7 @@ from data.measures.funnel import Position
 from data.measures.small_areas import SmallAreas, small_areas
 from data.measures.values import Value
 from data.releases.manifest import Area
-from language import _, percent, plural, whole
+from language import _, percent, whole
 from vocabulary import ALL, Status, label, period_length
 
 
@@ -45,10 +45,11 @@ def small_area_parts(
         What is published of it.
     """
     found = small_areas(answers, indicator, geography, period)
-    if found is None or area.code not in found.frame.index:
+    if found is None:
         return []
-    if value.count_status is not Status.PUBLISHED or not value.person_years:
-        reason = label(value.count_status) if value.count is None else values.unreliable(value)
+    if value.count_status is not Status.PUBLISHED or not value.person_years or area.code not in found.frame.index:
+        reason = (label(value.count_status) if value.count is None else values.unreliable(value)
+                  if not value.person_years else _("Not reported in every year"))
         return [html.P(_("Nothing can be modelled here, and this area has no place among the others ({reason}).",
                          reason=reason[:1].lower() + reason[1:]))]
     row = found.frame.loc[[area.code]].iloc[0]
@@ -164,10 +165,13 @@ def _ranks(found: SmallAreas, row: pd.Series, areas: str) -> str:
     if np.isnan(row["rank_first"]) or rated < 2:
         return ""
     higher, lower = int(row["rank_first"]) - 1, rated - int(row["rank_last"])
-    return _("Of the {others} other {areas} with a reliable rate, {lower} have a lower rate for sure and {higher} a "
-             "higher one; {apart}.", others=whole(rated - 1), areas=areas, lower=whole(lower), higher=whole(higher),
-             apart=plural("{number} cannot be told apart from this one", "{number} cannot be told apart from this one",
-                          rated - 1 - lower - higher))
+    return _("Of the {others} other {areas} with a reliable rate, {lower} have a lower rate for sure, and {higher} "
+             "a higher one; {apart}.", others=whole(rated - 1), areas=areas, lower=_number(lower),
+             higher=_number(higher), apart=_("{number} cannot be told apart from this one", number=_number(rated - 1 - lower - higher)))
+
+
+def _number(number: int) -> str:
+    return whole(number) if number else _("none")
 
 
 def _neighbors(found: SmallAreas, row: pd.Series) -> str:

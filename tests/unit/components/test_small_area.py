@@ -52,8 +52,8 @@ def test_no_area_is_ranked_where_intervals_overlap(sample: Release) -> None:
     row = found.frame.loc["003"]
     rated = int(found.frame["rank_first"].notna().sum())
     said = text(parts(answers(sample), "003"))
-    assert (f"{rated - int(row['rank_last'])} have a lower rate for sure and {int(row['rank_first']) - 1} a higher one"
-            in said)
+    lower, higher = rated - int(row["rank_last"]), int(row["rank_first"]) - 1
+    assert f"{lower or 'none'} have a lower rate for sure, and {higher or 'none'} a higher one" in said
     assert "cannot be told apart from this one" in said
     assert "rank" not in said
 
@@ -66,6 +66,11 @@ def test_without_a_published_count_there_is_a_plain_sentence(
     shown = parts(found, "a", "2020-2021")
     assert of(shown, "Graph") == []
     assert text(shown) == f"Nothing can be modelled here, and this area has no place among the others ({reason})."
+
+
+def test_an_area_that_did_not_report_has_no_place(tmp_path: Path) -> None:
+    found = small_answers(tmp_path, {"a": "not_reported", "b": 200, "c": 300, ALL: 500}, covers=("b", "c"))
+    assert "(not reported)" in text(parts(found, "a", "2020-2021"))
 
 
 def test_an_unreliable_rate_is_modelled_all_the_same_and_not_drawn_as_counted(tmp_path: Path) -> None:
