@@ -165,9 +165,10 @@ def _ranks(found: SmallAreas, row: pd.Series, areas: str) -> str:
     if np.isnan(row["rank_first"]) or rated < 2:
         return ""
     higher, lower = int(row["rank_first"]) - 1, rated - int(row["rank_last"])
+    apart = _("{number} cannot be told apart from this one", number=_number(rated - 1 - lower - higher))
     return _("Of the {others} other {areas} with a reliable rate, {lower} have a lower rate for sure, and {higher} "
              "a higher one; {apart}.", others=whole(rated - 1), areas=areas, lower=_number(lower),
-             higher=_number(higher), apart=_("{number} cannot be told apart from this one", number=_number(rated - 1 - lower - higher)))
+             higher=_number(higher), apart=apart)
 
 
 def _number(number: int) -> str:
