@@ -23,7 +23,7 @@ from data.measures.gap_change import GapChange, Move, gap_change
 from data.measures.pairs import two_periods
 from data.view import View, choices
 from language import _
-from vocabulary import ALL, UNKNOWN, label
+from vocabulary import ALL, UNKNOWN, Status, label
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,9 @@ def _sentence(item: Changed) -> str:
 
 
 def _without(each: Sequence[Changed], known: Sequence[Changed]) -> list[Component]:
-    lacking = [f"{label(item.group)} ({label(item.change.status).lower()})" for item in each if item not in known]
+    reasons = {Status.NOT_APPLICABLE: _("number of people not known")}
+    lacking = [f"{label(item.group)} ({reasons.get(item.change.status) or label(item.change.status).lower()})"
+               for item in each if item not in known]
     return [html.P(_("Nothing can be said for: {groups}.", groups="; ".join(lacking)))] if lacking else []
 
 
