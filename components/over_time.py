@@ -89,7 +89,8 @@ def _trend(item: Trend) -> str:
     if item.trend is None:
         why = {
             Status.UNRELIABLE: _("there are fewer than ten events a year"),
-            Status.NOT_APPLICABLE: _("there are fewer than four years, or the number of people is not known"),
+            Status.NOT_APPLICABLE: _("there are fewer than four years, a year was not reported, or the number "
+                                     "of people is not known"),
         }.get(item.status, _("a year has no number ({reason})", reason=label(item.status).lower()))
         return _("No trend is drawn for {years}: {why}.", years=years, why=why)
     said = _("Trend, {years}: {change} a year on average.", years=years, change=yearly(item.trend.average))

@@ -12,7 +12,16 @@ from dash.development.base_component import Component
 
 from components import values
 from components.aria import aria
-from components.choices import area_code, as_options, chosen, options, places, select_options, view_form
+from components.choices import (
+    area_code,
+    as_options,
+    chosen,
+    options,
+    places,
+    reference_label,
+    select_options,
+    view_form,
+)
 from components.figures.trend import PLAIN, Look
 from components.forms import Options
 from components.gap_over_time import Pair, gap_over_time
@@ -128,7 +137,7 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
 
 
 def _labels() -> dict[str, str]:
-    return {"step": _("Time"), "group": _("Gap of this group"), "reference": _("compared with")}
+    return {"step": _("Time"), "group": _("Gap of this group"), "reference": _("Compared with")}
 
 
 def _offered(view: View, release: Release) -> dict[str, Options]:
@@ -137,6 +146,7 @@ def _offered(view: View, release: Release) -> dict[str, Options]:
     every = sorted(steps(release, view.indicator, view.geography), key=lambda step: step != now)
     groups = [(ALL, _("No group")), *(item for item in options(view, release, "group") if item[0] != ALL)]
     return {"area": places(release, yearly(release, view.indicator)), "group": groups,
+            "reference": options(view, release, "reference") if len(groups) > 1 else [(ALL, reference_label(ALL))],
             "step": [(step, step_label(step)) for step in every]}
 
 

@@ -23,6 +23,8 @@ ROW_PIXELS = 18
 """Height of a row of numbers over a chart."""
 NEAR = 0.13
 """Numbers over a chart that are nearer than this share of its width stand in different rows."""
+SIDE = 0.3
+"""A year's number stands at least this far, in years, from either end of the axis."""
 ONE_MARK = 0.05
 """Moments within this share of the chart's width have one mark, with the first and the last of their numbers."""
 
@@ -226,5 +228,5 @@ def _rows(marks: Sequence[float], span: float) -> list[int]:
 
 def year_ticks(first: float, last: float) -> list[int]:
     """Return the years to write under the axis: every one of a few, else every second, third, … from the last."""
-    years = [year for year in range(int(first), int(last) + 2) if first <= year <= last]
+    years = [year for year in range(int(first), int(last) + 2) if first + SIDE <= year <= last - SIDE]
     return sorted(years[::-1][:: max(1, -(-len(years) // 6))])
