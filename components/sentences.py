@@ -156,7 +156,7 @@ def nearest_sentence(release: Release, answer: Nearest, unit: str) -> str:
         place = _("{place}, in which {share} of this area lies", place=place, share=percent(answer.share))
     said = {
         "area": place,
-        "period": _("over more years, {period}", period=values.period(answer.period)),
+        "period": _("over a longer time, {period}", period=values.period(answer.period)),
         "group": _("all groups together"),
         "outcome": _("all outcomes together"),
         "sex": _("all sexes together"),

@@ -60,7 +60,7 @@ def _stand_ins(answers: Answers, every: Yield) -> list[Component]:
         return []
     kinds = nearest_kinds(answers)
     named = {
-        "period": _("more years"), "area": _("a larger area"), "age": _("all ages together"),
+        "period": _("a longer time"), "area": _("a larger area"), "age": _("all ages together"),
         "sex": _("all sexes together"), "group": _("everyone together"), "outcome": _("all outcomes together"),
     }
     counted = {name: kinds.get(kind, 0) for kind in answers.release.manifest.nearest for name in [named[kind]]}

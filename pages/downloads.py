@@ -8,14 +8,15 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
+from components import values
 from components.layout import window_title
 from components.table import Cell
 from components.table import table as html_table
 from components.text import Content, heading, link, section
 from data.releases.manifest import Indicator, Manifest, Table
 from data.releases.store import current
-from language import _, day, plural
-from vocabulary import COUNTY, Status, label
+from language import _, day, month, plural
+from vocabulary import COUNTY, Status, label, period_months, whole_years
 
 
 def title() -> str:
@@ -99,8 +100,14 @@ def _dimensions() -> dict[str, str]:
 
 
 def _years(table: Table) -> str:
-    return ", ".join(table.codes["period"]) if len(table.codes["period"]) <= 3 else _(
-        "{first} to {last}", first=table.codes["period"][0], last=table.codes["period"][-1])
+    codes = table.codes["period"]
+    if len(codes) <= 3:
+        return ", ".join(values.period(code) for code in codes)
+    months = [each for code in codes for each in period_months(code)]
+    first, last = min(months), max(months)
+    if all(map(whole_years, codes)):
+        return _("{first} to {last}", first=first // 12, last=last // 12)
+    return _("{number} parts of years, {first} to {last}", number=len(codes), first=month(first), last=month(last))
 
 
 def _statuses(manifest: Manifest) -> Component:

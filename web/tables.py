@@ -54,8 +54,8 @@ def said_of_columns() -> dict[str, str]:
         "rate_low": _("Lower limit of the rate's 95% interval."),
         "rate_high": _("Upper limit of the rate's 95% interval."),
         "rate_status": _("What the rate is, or why there is none."),
-        "nearest_kind": _("Where there is no count: in what the nearest published answer is about more. “period”: more "
-                          "years; “area”: a larger area; “age”, “sex”, “group”, “outcome”: all of them together; "
+        "nearest_kind": _("Where there is no count: in what the nearest published answer is about more. “period”: a "
+                          "longer time; “area”: a larger area; “age”, “sex”, “group”, “outcome”: all of them together; "
                           "several are joined by “+”. Empty where there is a count, or nothing near."),
         "nearest_table": _("The table that the nearest answer stands in."),
         **{f"nearest_{name}": _("The code of the nearest answer in that table. In any further column of that table "

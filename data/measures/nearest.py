@@ -22,7 +22,7 @@ class Nearest:
     Parameters
     ----------
     kind : str
-        In what it is about more: ``period`` (more years), ``area`` (a larger area), ``group`` (everyone), ``outcome``
+        In what it is about more: ``period`` (a longer time), ``area`` (a larger area), ``group`` (everyone), ``outcome``
         (all outcomes); several of them are joined by ``+``.
     geography, area, group, period, outcome : str
         The question that it answers; the whole place is geography ``county``.

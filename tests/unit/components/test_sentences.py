@@ -71,10 +71,10 @@ def test_the_nearest_answer_says_what_it_is_about(sample: Release) -> None:
     whole = Nearest("area", COUNTY, "all", "all", "2015-2024", "all", RATED)
     assert nearest_sentence(sample, whole, "victims").startswith("Sample County: 12.5")
     longer = Nearest("period", "npa", "001", "all", "2015-2024", "all", RATED)
-    assert nearest_sentence(sample, longer, "victims").startswith("Over more years, 2015 to 2024: 12.5")
+    assert nearest_sentence(sample, longer, "victims").startswith("Over a longer time, 2015 to 2024: 12.5")
     both = Nearest("period+area", "district", "1", "all", "2015-2024", "all", RATED, 0.72)
     assert nearest_sentence(sample, both, "victims").startswith(
-        "District 1, in which 72% of this area lies; over more years, 2015 to 2024: 12.5")
+        "District 1, in which 72% of this area lies; over a longer time, 2015 to 2024: 12.5")
 
 
 def test_totals_of_all_areas_need_no_word_about_it(sample: Release) -> None:

@@ -33,3 +33,10 @@ def test_every_status_is_explained_and_the_release_is_named(page: Page, sample: 
     said = text(page("downloads").layout())
     assert all(str(status) in said for status in Status)
     assert sample.id in said
+
+
+def test_periods_are_named_as_people_say_them(page: Page, sample: Release) -> None:
+    info = sample.table("homicide-county-years")
+    told = {code: page("downloads")._years(info.model_copy(update={"codes": {"period": code}})) for code in (
+        ("2015-2024",), ("2019", "2020", "2021", "2015-2021"), ("2020-01", "2020-02", "2020-03", "2020"))}
+    assert list(told.values()) == ["2015 to 2024", "2015 to 2021", "4 parts of years, January 2020 to December 2020"]

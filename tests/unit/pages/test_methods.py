@@ -68,7 +68,7 @@ def test_it_tells_how_much_is_withheld_and_what_stands_in(page: Page, sample: Re
     assert f"This release has {cells} cells in its tables." in said
     assert f"and {withheld} are withheld." in said
     assert "Of the cells above zero," in said
-    assert "more years: for 10" in said
+    assert "a longer time: for 10" in said
     assert "a larger area: for" in said
     assert all(info.title in said for info in sample.manifest.tables)
 

@@ -34,7 +34,7 @@ def test_everyone_has_the_large_chart_and_each_group_a_small_one(page: Page) -> 
 
 def test_a_group_whose_years_are_all_withheld_has_the_nearest_number(page: Page) -> None:
     panel = next(item for item in of(page("trends").layout(), "Div") if text(item).startswith("Unknown No period"))
-    assert "The nearest number that can be given for 2024: Over more years, 2015 to 2024:" in text(panel)
+    assert "The nearest number that can be given for 2024: Over a longer time, 2015 to 2024:" in text(panel)
 
 
 def test_change_stands_with_its_interval(page: Page) -> None:
