@@ -94,6 +94,7 @@ def content(found: Answers, view: View) -> list[Component]:
         *([html.P(covered)] if (covered := coverage(release, view.indicator, view.geography)) and code == ALL else []),
         *([html.P(rounded)] if (rounded := rounding(release, view.indicator)) else []),
         html.P(step_note(step, about.year_to_date)),
+        *_without_months(view, release),
         *(html.P(_("From {year} on, numbers cannot be compared with those before: {reason}", year=item.year,
                    reason=item.text)) for item in about.breaks),
         panels_legend(shown, view.measure, breaks, any(look.fitted for look in looks.values()), bool(marks)),
@@ -148,6 +149,14 @@ def _offered(view: View, release: Release) -> dict[str, Options]:
     return {"area": places(release, yearly(release, view.indicator)), "group": groups,
             "reference": options(view, release, "reference") if len(groups) > 1 else [(ALL, reference_label(ALL))],
             "step": [(step, step_label(step)) for step in every]}
+
+
+def _without_months(view: View, release: Release) -> list[Component]:
+    """Say that a topic has no months, where it has none for the whole place."""
+    if {"months", "quarters"}.intersection(steps(release, view.indicator, COUNTY)):
+        return []
+    return [html.P(_("Single months are not published for this topic: most would hold too few events, or its source "
+                     "does not tell the month."))]
 
 
 def _trends(

@@ -124,6 +124,7 @@ def test_months_are_set_beside_the_year_before(page: Page, monthly: Release) -> 
     assert "Falling. The rate in 2024 was 0.67 times" in said
     assert "that of 2023" in said
     assert "as if the month went on for a year" in said
+    assert "Single months are not published" not in said
     table = of(shown, "Table")[0]
     assert len(of(table, "Tr")) == 1 + len(MONTHS)
     assert "Everyone March 2022 Withheld to protect privacy" in text(table)
@@ -137,6 +138,10 @@ def test_the_year_so_far_is_set_beside_the_same_months_of_five_years(page: Page,
     said = text(seen(page, monthly, step="year-to-date"))
     assert "January to April 2025: 20 victims. No clear change. In the same months of 2020 to 2024 there were" in said
     assert "Each dot stands for January to April of its year alone." in said
+
+
+def test_a_topic_without_months_says_so(page: Page, sample: Release) -> None:
+    assert "Single months are not published for this topic" in text(seen(page, sample))
 
 
 def test_windows_of_three_years_are_compared_where_they_do_not_overlap(page: Page, monthly: Release) -> None:
