@@ -48,6 +48,19 @@ def populations(manifest: Manifest) -> list[Component]:
     ]
 
 
+def contexts(manifest: Manifest) -> list[Component]:
+    """Return where the numbers come from that areas are ordered by."""
+    places = {item.id: item.label_plural for item in manifest.geographies}
+    return [
+        html.Div([html.H3(item.label), _facts([
+            (_("Published by"), _named(item.publisher, item.url)),
+            (_("Year"), str(item.year)),
+            (_("For"), places[item.geography]),
+            (_("Note"), item.note),
+        ])]) for item in manifest.contexts
+    ]
+
+
 def boundaries(manifest: Manifest) -> Component:
     """Return who made the boundaries."""
     return html.Ul([

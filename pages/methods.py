@@ -43,6 +43,7 @@ def content(release: Release) -> Component:
         ("groups", _("Groups of people"), _groups(release)),
         ("people", _("How many people live here"), sources.populations(manifest)),
         ("areas", _("Areas"), [_areas(), sources.boundaries(manifest)]),
+        *([("contexts", _("What areas are set beside"), sources.contexts(manifest))] if manifest.contexts else []),
         ("measures", _("Rates, intervals and gaps"), _measures()),
         ("protection", _("Small numbers are withheld"), protection.rule(manifest)),
         ("withheld", _("How much is withheld"), amount(answers(release))),
@@ -89,10 +90,31 @@ def _measures() -> list[Component]:
                                 "and Wilenski 1940).")),
             (_("Rate difference"), _("How many more events for every 100,000 people in a year (Zou and Donner 2008). "
                                      "Ratio and difference stand together: a ratio can grow while both rates fall.")),
-            (_("Comparison"), _("Groups are compared with everyone, unless you choose another group.")),
+            (_("Comparison"), _("Groups are compared with everyone, unless you choose a group, or the group with the "
+                                "lowest rate. One rate is called higher than another only if both intervals, that of "
+                                "the ratio and that of the difference, leave no doubt.")),
+            (_("Excess events"), _("How many fewer events there would have been had all groups had the rate of one of "
+                                   "them: population-attributable events (Rothman, Greenland and Lash 2008). It says "
+                                   "how large a gap is. It is not a forecast.")),
+            (_("All groups in one number"),
+             _("Index of disparity, between-group variance, Theil index and mean log deviation, with the standard "
+               "errors of the National Cancer Institute's calculator HD*Calc (Ahn and others 2018).")),
+            (_("Inside each group"), _("The rates of the areas where 10, 25, 50, 75 and 90 of 100 members of a group "
+                                       "live at most. Where counts are withheld, also what they could be.")),
             (_("Exposure"), _("Where a source does not say who was harmed: the rate in the neighborhood where the "
                               "average member of a group lives (Lieberson 1981). It does not say how often members "
                               "of the group are harmed.")),
+            (_("Concentration index"),
+             _("From -1, where all events fall on the areas with the lowest income, or another measure, to 1, where "
+               "they fall on those with the highest; 0 where they fall evenly (Kakwani, Wagstaff and van Doorslaer 1997).")),
+            (_("Modelled rate"), _("A small area's rate, drawn to that of all areas or of its neighbors, the more so "
+                                   "the fewer people live there (empirical Bayes, Marshall 1991). It is always marked, "
+                                   "and stands beside what was counted.")),
+            (_("Beside all areas"), _("Whether an area's rate is further from that of all areas together than chance "
+                                      "explains: a funnel plot (Spiegelhalter 2005).")),
+            (_("Alike neighbors"), _("Whether an area and those around it have high or low rates together: local "
+                                     "Moran statistics (Anselin 1995). As many areas are looked at, of those that are "
+                                     "named one in twenty is expected to be chance (Benjamini and Hochberg 1995).")),
         ) for part in (html.Dt(term), html.Dd(said))], className="definitions"),
         html.P(_("There are no forecasts here and no rankings. Differences between small places are mostly chance.")),
     ]

@@ -112,3 +112,11 @@ def test_it_tells_that_earlier_releases_and_public_tables_are_thought_of(page: P
     assert "tables on the same people that others have published" in text(shown)
     assert "Yearly report (Sample police, 2025-02)" in text(shown)
     assert "https://example.org/report" in addresses(shown)
+
+
+def test_what_areas_are_set_beside_is_named_with_its_source(page: Page) -> None:
+    shown = next(item for item in of(page("methods").layout(), "Section") if item.id == "contexts")
+    said = text(shown)
+    assert "Median household income" in said
+    assert "Sample census" in said
+    assert "Neighborhoods" in said
