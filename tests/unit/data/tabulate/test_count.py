@@ -12,6 +12,7 @@ from data.tabulate import count_tables
 from data.tabulate.cells import Cells, State
 from settings import ROOT
 from tests.support.real import real_data
+from vocabulary import whole_years
 
 CHARLOTTE = {2015: 60, 2016: 67, 2017: 87, 2018: 57, 2019: 102, 2020: 118, 2021: 96, 2022: 107, 2023: 89, 2024: 111}
 PHILADELPHIA = {2015: 1294, 2016: 1342, 2017: 1263, 2018: 1450, 2019: 1473, 2020: 2260, 2021: 2338, 2022: 2270,
@@ -49,8 +50,19 @@ def check_years(counted: Counted, source: str, years: dict[int, int]) -> None:
     assert tables
     for cells in tables:
         for period, total in totals(cells).items():
-            first, last = int(period[:4]), int(period[-4:])
-            assert total == sum(number for year, number in years.items() if first <= year <= last)
+            if whole_years(period):
+                first, last = int(period[:4]), int(period[-4:])
+                assert total == sum(number for year, number in years.items() if first <= year <= last)
+
+
+def check_months(cells: Cells, path: Path) -> None:
+    """The parts of years of a table are those of the days in a file."""
+    months = pd.read_csv(path, usecols=["date"], dtype=str)["date"].str[:7]
+    found = totals(cells)
+    assert len(found) == len(cells.frame)
+    for period, total in found.items():
+        first, _, last = period.partition("..")
+        assert total == months.between(first, last or first).sum()
 
 
 def test_charlotte_counts_every_victim_in_every_table(charlotte: Counted) -> None:
@@ -60,7 +72,8 @@ def test_charlotte_counts_every_victim_in_every_table(charlotte: Counted) -> Non
 def test_charlotte_accounts_for_every_row(charlotte: Counted) -> None:
     account = charlotte[1].sources["homicides"].account
     assert (account.rows, account.counted + account.unplaced) == (933, 894)
-    assert account.set_aside == {"set_aside_year": 39}
+    assert set(account.set_aside) == {"set_aside_year", "year_to_date"}
+    assert sum(account.set_aside.values()) == 39
     assert account.remarks["code_point_disagree.npa"] > 100
 
 
@@ -91,6 +104,12 @@ def test_charlotte_offenses_compare_only_what_reported_throughout(charlotte: Cou
 
 def test_philadelphia_counts_every_victim_in_every_table(philadelphia: Counted) -> None:
     check_years(philadelphia, "shootings", PHILADELPHIA)
+
+
+def test_months_and_the_year_to_date_are_those_of_the_days(charlotte: Counted, philadelphia: Counted) -> None:
+    homicides = real_data("mecklenburg") / "events" / "cmpd_homicides_2015_2025.csv"
+    check_months(charlotte[2]["homicide-county-to-date"], homicides)
+    check_months(philadelphia[2]["shooting-city-months"], real_data("philadelphia") / "shootings_2015_2025.csv")
 
 
 def test_philadelphia_accounts_for_every_row(philadelphia: Counted) -> None:
