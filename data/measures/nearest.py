@@ -22,8 +22,8 @@ class Nearest:
     Parameters
     ----------
     kind : str
-        In what it is about more: ``period`` (a longer time), ``area`` (a larger area), ``group`` (everyone), ``outcome``
-        (all outcomes); several of them are joined by ``+``.
+        In what it is about more: ``period`` (a longer time), ``area`` (a larger area), ``group`` (everyone),
+        ``outcome`` (all outcomes); several of them are joined by ``+``.
     geography, area, group, period, outcome : str
         The question that it answers; the whole place is geography ``county``.
     value : Value
