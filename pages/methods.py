@@ -106,7 +106,8 @@ def _measures() -> list[Component]:
                               "of the group are harmed.")),
             (_("Concentration index"),
              _("From -1, where all events fall on the areas with the lowest income, or another measure, to 1, where "
-               "they fall on those with the highest; 0 where they fall evenly (Kakwani, Wagstaff and van Doorslaer 1997).")),
+               "they fall on those with the highest; 0 where they fall evenly (Kakwani, Wagstaff and van Doorslaer "
+               "1997).")),
             (_("Modelled rate"), _("A small area's rate, drawn to that of all areas or of its neighbors, the more so "
                                    "the fewer people live there (empirical Bayes, Marshall 1991). It is always marked, "
                                    "and stands beside what was counted.")),
