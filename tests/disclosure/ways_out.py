@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask.testing import FlaskClient
 
-from data.measures.steps import STEPS
+from data.measures.steps import steps
 from data.pair import SIDE, Pair, parse_pair
 from data.releases.release import Release
 from data.view import MEASURES, View, choices, geographies, parse, references
@@ -59,8 +59,11 @@ def addresses(release: Release) -> list[str]:
              "/_dash-dependencies", "/no-such-page", "/data/no-such-table.csv", "/data/tables.json"]
     areas = [f"/area/{view.area}" for view in area_views(release)]
     tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
-    tables += [f"/trends.csv?{view.query(step=step)}" for view in [*views(release), *area_views(release)]
-               for step in ("", *STEPS)]
+    # the file of trends has every group and period of an area and outcome
+    series = dict.fromkeys(replace(view, measure="", group="", period="", reference="")
+                           for view in [*views(release), *area_views(release)])
+    tables += [f"/trends.csv?{view.query(step=step)}" for view in series
+               for step in ("", *steps(release, view.indicator, view.geography))]
     tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
     tables += [f"/compare.csv?{pair.query()}" for pair in pairs(release)]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]

@@ -117,7 +117,7 @@ def test_a_period_that_is_none_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("old", "new", "said"), [
     ('period_column = "year"', "", "either period or period_column"),
     ('source = "shootings"\nfile', 'source = "shotings"\nfile', "no such source"),
-    ('period_column = "year"', 'period = "2012"', "does not report every year"),
+    ('period_column = "year"', 'period = "2012"', "does not report all of 2012"),
     ('period_column = "year"', 'period_column = "year"\ngeography = "npa"', "column with the area"),
     ('period_column = "year"', 'period_column = "year"\nwhere = { sex = "male" }', "no column for this"),
     ('period_column = "year"', 'period_column = "year"\nwhere = { outcome = "dead" }', "no such code of outcome"),
