@@ -6,13 +6,14 @@ whole place. Each block's sum over areas is the whole place's. A dimension that 
 have gets a block of its own as well, with the dimensions it is crossed with; its sum over that dimension is the
 whole place's. Any such blocks can be joined into one
 table of records, since two tables that agree on a margin always have a common refinement in whole
-numbers; so nothing that an attacker could use is lost by not crossing them.
+numbers; so nothing that an attacker could use is lost by not crossing them. What a map tells besides, which areas of
+two geographies have no place in common, is in :mod:`data.suppression.bridges`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import reduce
 from math import prod
 
@@ -20,46 +21,13 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from data.suppression.bridges import lay_bridges, placed
+from data.suppression.layout import Block, Layout
 from data.tabulate.cells import Cells
 from vocabulary import ALL, COUNTY, dimension_order, period_months, whole_years
 
 REST = "(other)"
 """Stands for the codes of a dimension that no table names."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """The atoms of one geography: areas × dimensions × pieces of time, in that order, from ``start``."""
-
-    geography: str
-    areas: tuple[str, ...]
-    dims: tuple[str, ...]
-    pieces: tuple[tuple[int, ...], ...]
-    start: int
-    sizes: tuple[int, ...]
-    """How many codes each dimension has."""
-
-    @property
-    def stop(self) -> int:
-        """One past the block's last atom."""
-        return self.start + len(self.areas) * prod(self.sizes) * len(self.pieces)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The blocks of one source, the whole place last (None where no table needs it).
-
-    A block of the whole place that has a dimension for itself is called ``county:`` and the dimension.
-    """
-
-    universe: dict[str, tuple[str, ...]]
-    blocks: tuple[Block, ...]
-    whole: Block | None
-
-    @property
-    def atoms(self) -> int:
-        """How many atoms there are."""
-        return (self.whole or self.blocks[-1]).stop
 
 
 MONTHS = f"{COUNTY}:months"
@@ -119,7 +87,8 @@ def lay_out(tables: Sequence[Cells]) -> Layout:
     if totals or len(blocks) != 1:
         others = [c for c in tables if not any(c is cells for cells in monthly)]
         whole = _block(COUNTY, (ALL,), tuple(d for d in dims if d not in apart), universe, others, start)
-    return Layout(universe, tuple(blocks), whole)
+    layout = Layout(universe, tuple(blocks), whole)
+    return replace(layout, bridges=lay_bridges(tables, layout))
 
 
 def set_apart(tables: Sequence[Cells], areas: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -280,7 +249,7 @@ def _part(
     spans = [set(period_months(period)) for period in cells.codes["period"]]
     pieces = [[n for n, piece in enumerate(block.pieces) if span.issuperset(piece)] for span in spans]
     factors.append(_selector(pieces, len(block.pieces)))
-    return _placed(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors), block.start, layout.atoms)
+    return placed(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors), block.start, layout.atoms)
 
 
 def links(layout: Layout) -> sparse.csr_matrix:
@@ -303,8 +272,8 @@ def links(layout: Layout) -> sparse.csr_matrix:
             factors.append(sparse.identity(size, dtype=np.int64, format="csr") if dim in block.dims else every)
         factors.append(_inside(whole.pieces, shared))
         theirs = reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors)
-        rows.append(_placed(sparse.csr_matrix(ours), block.start, layout.atoms)
-                    - _placed(theirs, whole.start, layout.atoms))
+        rows.append(placed(sparse.csr_matrix(ours), block.start, layout.atoms)
+                    - placed(theirs, whole.start, layout.atoms))
     return sparse.vstack(rows, format="csr")
 
 
@@ -318,9 +287,3 @@ def _selector(wanted: list[list[int]], size: int) -> sparse.csr_matrix:
     rows = np.repeat(np.arange(len(wanted)), [len(w) for w in wanted])
     columns = np.array([n for w in wanted for n in w], dtype=np.int64)
     return sparse.csr_matrix((np.ones(len(columns), dtype=np.int64), (rows, columns)), shape=(len(wanted), size))
-
-
-def _placed(matrix: sparse.csr_matrix, start: int, atoms: int) -> sparse.csr_matrix:
-    matrix = sparse.csr_matrix(matrix)
-    return sparse.csr_matrix(
-        (matrix.data, matrix.indices + start, matrix.indptr), shape=(matrix.shape[0], atoms), dtype=np.int64)

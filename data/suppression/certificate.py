@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from data.suppression.blocks import Block
+from data.suppression.layout import Block
 from data.suppression.search import Found
 from data.suppression.system import System
 from vocabulary import months_text
@@ -48,8 +48,7 @@ def certificate(system: System, found: Found) -> pd.DataFrame:
 
 
 def _names(system: System) -> pd.DataFrame:
-    blocks = [*system.layout.blocks, *([system.layout.whole] if system.layout.whole else [])]
-    return pd.concat([_named(block, system) for block in blocks], ignore_index=True)
+    return pd.concat([_named(block, system) for block in system.layout.every], ignore_index=True)
 
 
 def _named(block: Block, system: System) -> pd.DataFrame:

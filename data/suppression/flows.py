@@ -17,16 +17,19 @@ PLENTY = 1 << 40
 ENTRIES = 1 << 20
 """How many entries the requirements of one table may have; what does not fit is found at the next look."""
 
+FAR = 200
+"""How many cells are very many."""
+
 
 @njit(cache=True)
 def push(down: np.ndarray, up: np.ndarray, row: int, column: int, most: int, rows: np.ndarray,
          columns: np.ndarray) -> int:
-    """Send flow from a column to a row, not through the cell where they meet.
+    """Return how much flow can go from a column to a row, not through the cell where they meet.
 
     Parameters
     ----------
     down, up : ndarray of int64, rows × columns
-        How much each cell lets through from its row to its column, and the other way. Changed to what is left.
+        How much each cell lets through from its row to its column, and the other way. Left as they were.
     row, column : int
         Where the flow ends and starts.
     most : int
@@ -43,33 +46,42 @@ def push(down: np.ndarray, up: np.ndarray, row: int, column: int, most: int, row
     over = np.empty(height, np.int64)
     back = np.empty(width, np.int64)
     queue = np.empty(height + width, np.int64)
+    trail = [(0, 0, 0)]
+    trail.pop()
     flow = 0
     while flow < most:
         rows[:] = False
         columns[:] = False
         columns[column] = True
+        rows_left, columns_left = height, width - 1
         queue[0] = height + column
         first, last = 0, 1
         while first < last and not rows[row]:
             node = queue[first]
             first += 1
-            if node >= height:
+            if node >= height and rows_left:
                 j = node - height
                 for i in range(height):
                     if not rows[i] and up[i, j] > 0 and not (i == row and j == column):
                         rows[i] = True
+                        rows_left -= 1
                         over[i] = j
                         queue[last] = i
                         last += 1
-            else:
+            elif node < height and columns_left:
                 for j in range(width):
                     if not columns[j] and down[node, j] > 0 and not (node == row and j == column):
                         columns[j] = True
+                        columns_left -= 1
                         back[j] = node
                         queue[last] = height + j
                         last += 1
+                        if up[row, j] > 0:
+                            rows[row] = True
+                            over[row] = j
+                            break
         if not rows[row]:
-            return flow
+            break
         step = most - flow
         i = row
         while True:
@@ -84,12 +96,17 @@ def push(down: np.ndarray, up: np.ndarray, row: int, column: int, most: int, row
             j = over[i]
             up[i, j] -= step
             down[i, j] += step
+            trail.append((i, j, step))
             if j == column:
                 break
             down[back[j], j] -= step
             up[back[j], j] += step
+            trail.append((back[j], j, -step))
             i = back[j]
         flow += step
+    for i, j, step in trail:
+        up[i, j] += step
+        down[i, j] -= step
     return flow
 
 
@@ -153,10 +170,16 @@ def requirements(
                 if missing <= 0 or own == 0 or open_ended:
                     continue
                 wanted = min(own, missing)
-                if side == 0:
-                    arrived = push(open_down.copy(), open_up.copy(), i, j, wanted, rows, columns)
+                # where one of the two nodes has very many cells the search starts from the other, against the flow
+                against = height > max(width, FAR) if side == 0 else width > max(height, FAR)
+                if side == 0 and not against:
+                    arrived = push(open_down, open_up, i, j, wanted, rows, columns)
+                elif side == 0:
+                    arrived = push(turned_down, turned_up, j, i, wanted, columns, rows)
+                elif against:
+                    arrived = push(open_up, open_down, i, j, wanted, rows, columns)
                 else:
-                    arrived = push(turned_up.copy(), turned_down.copy(), j, i, wanted, columns, rows)
+                    arrived = push(turned_up, turned_down, j, i, wanted, columns, rows)
                 if arrived >= wanted:
                     missing -= own
                     continue
@@ -164,7 +187,7 @@ def requirements(
                     for b in range(width):
                         if (a == i and b == j) or rows[a] == columns[b]:
                             continue
-                        through = down[a, b] if rows[a] else up[a, b]
+                        through = down[a, b] if rows[a] != against else up[a, b]
                         other = plane[a, b]
                         if through == 0 or other == NO_CELL:
                             continue

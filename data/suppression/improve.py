@@ -59,8 +59,7 @@ def improve(
             break
         cell = int(random.choice(len(chance), p=chance / chance.sum()))
         tried[cell] += 1
-        witnesses.restore(kept)
-        if not witnesses.forget(cell, MOST) or len(witnesses.exposed()) > MOST:
+        if not witnesses.restore_without(kept, cell, MOST) or len(witnesses.exposed()) > MOST:
             continue
         if not repair.again(withheld_by(system, witnesses.found), cell):
             continue

@@ -57,6 +57,7 @@ class Moves:
         self.slack = np.where(system.public, 0, self.value - system.low)
         room = np.minimum(np.where(system.high >= UNBOUNDED, reach, system.high - self.value), reach)
         self.room = np.where(system.public, 0, room)
+        self._down, self._up = self.slack.astype(float), self.room.astype(float)
         self.sensitive = system.sensitive
         self._reach = reach
         self.solved = 0
@@ -104,10 +105,11 @@ class Moves:
             The change of every atom; None where the solver gave up.
         """
         atoms = np.arange(len(self.live)) if among is None else among
-        down, up = self.slack.astype(float), self.room.astype(float)
+        down, up = self._down, self._up
         if endless:
             down, up = np.where(down > 0, END, 0.0), np.where(up > 0, END, 0.0)
         if still is not None:
+            down, up = down.copy(), up.copy()
             down[still] = up[still] = 0.0
         lengths = np.diff(self.rows.indptr)[atoms]
         entries = np.repeat(self.rows.indptr[atoms] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())

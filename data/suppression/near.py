@@ -7,11 +7,15 @@ from heapq import heappop, heappush
 import numpy as np
 from numba import njit
 
+REACHED, HIDDEN_AWAY = 0.3, 0.1
+"""How near a withheld cell seems, and an atom that is in no table by itself, where a cell that is not withheld is 1."""
+
 
 @njit(cache=True)
 def near(
     starts: np.ndarray, first_rows: np.ndarray, columns: np.ndarray, column_rows: np.ndarray, rows: np.ndarray,
-    row_atoms: np.ndarray, price: np.ndarray, absorbs: np.ndarray, most: int,
+    row_atoms: np.ndarray, alone: np.ndarray, summed: np.ndarray, withheld: np.ndarray, still: np.ndarray,
+    noise: np.ndarray, most: int,
 ) -> np.ndarray:
     """Return atoms near to some, the cheapest to reach first until there are enough.
 
@@ -25,10 +29,13 @@ def near(
         Which sums each atom is part of: the sums of atom ``a`` are ``column_rows[columns[a]:columns[a + 1]]``.
     rows, row_atoms : ndarray of int
         Which atoms each sum has, likewise.
-    price : ndarray of float
-        What it costs to change each atom; infinite: cannot.
-    absorbs : ndarray of bool
-        Sums that may change, so that no other atom must make up for a change.
+    alone, summed : ndarray of int
+        The variable that an atom is by itself, and that a sum is; -1: none.
+    withheld, still : ndarray of bool
+        Of each variable: whether it is withheld, so that it may change and nothing must make up for that; whether it
+        must not change.
+    noise : ndarray of float
+        Of each variable: how many times as far away it seems.
     most : int
         How many atoms are enough.
 
@@ -37,8 +44,8 @@ def near(
     ndarray of int
         In order.
     """
-    chosen = np.zeros(len(price), np.bool_)
-    opened = np.zeros(len(absorbs), np.bool_)
+    chosen = np.zeros(len(alone), np.bool_)
+    opened = np.zeros(len(summed), np.bool_)
     heap = [(0.0, np.int64(-1))]
     heappop(heap)
     for atom in starts:
@@ -46,8 +53,9 @@ def near(
     for row in first_rows:
         opened[row] = True
         for atom in row_atoms[rows[row]:rows[row + 1]]:
-            if np.isfinite(price[atom]):
-                heappush(heap, (price[atom], np.int64(atom)))
+            cell = alone[atom]
+            if cell < 0 or not still[cell]:
+                heappush(heap, (_price(cell, withheld, noise), np.int64(atom)))
     count = 0
     while len(heap) and count < most:
         so_far, atom = heappop(heap)
@@ -56,10 +64,19 @@ def near(
         chosen[atom] = True
         count += 1
         for row in column_rows[columns[atom]:columns[atom + 1]]:
-            if opened[row] or absorbs[row]:
+            cell = summed[row]
+            if opened[row] or (cell >= 0 and withheld[cell] and not still[cell]):
                 continue
             opened[row] = True
             for other in row_atoms[rows[row]:rows[row + 1]]:
-                if not chosen[other] and np.isfinite(price[other]):
-                    heappush(heap, (so_far + price[other], np.int64(other)))
+                cell = alone[other]
+                if not chosen[other] and (cell < 0 or not still[cell]):
+                    heappush(heap, (so_far + _price(cell, withheld, noise), np.int64(other)))
     return np.flatnonzero(chosen)
+
+
+@njit(cache=True)
+def _price(cell: int, withheld: np.ndarray, noise: np.ndarray) -> float:
+    if cell < 0:
+        return HIDDEN_AWAY
+    return (REACHED if withheld[cell] else 1.0) * noise[cell]

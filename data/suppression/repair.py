@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from scipy import sparse
 
+from data.suppression.layout import Bridge
 from data.suppression.moves import Moves, Wanted
 from data.suppression.near import near
 from data.suppression.system import System
@@ -37,8 +39,8 @@ USED = 0.001
 """The price of a change in a cell that is withheld already."""
 SPARED = 20
 """How many times as dear a cell is that had better be published."""
-REACHED, HIDDEN_AWAY = 0.3, 0.1
-"""How near a withheld cell seems, and an atom that is in no table by itself, where a cell that is not withheld is 1."""
+NOISE = 50_000
+"""Of how many cells the distances are drawn anew for each move; of more, so much more seldom."""
 
 
 class Repair:
@@ -65,17 +67,27 @@ class Repair:
         say: Callable[[float], None],
     ) -> None:
         self._system, self._moves, self._witnesses, self._say = system, moves, witnesses, say
-        self._withheld, self._random = withheld, random
+        self._random = random
         self._unit = float(np.median(system.cost))
         self._rows = moves.rows.tocsr()
-        self._listed = bool(np.mean(moves.alone >= 0) > 0.5)
+        self._above = sparse.csc_matrix(moves.sums)
+        self._still = np.zeros(len(withheld), dtype=bool)
+        self._noise, self._drawn = np.zeros(0), 0
+        self._listed = bool(np.mean(moves.alone[moves.live < system.layout.counted] >= 0) > 0.5)
         self._riders = RIDERS_LISTED if self._listed else RIDERS_UNLISTED
         self._nearby = NEARBY if len(moves.live) <= LARGE else NEARBY_LARGE
         self._few = len(moves.live) <= FEW
         self._place = _places(system)[moves.live]
-        self._size = np.bincount(self._place)
+        self._size = np.bincount(self._place[moves.live < system.layout.counted], minlength=int(self._place.max()) + 1)
         self._bridges = np.zeros(0, dtype=np.int64)
-        self._spared: int | None = None
+        self._begin(withheld, None)
+
+    def _begin(self, withheld: np.ndarray, spared: int | None) -> None:
+        self._withheld = withheld
+        self._spare = np.ones(len(withheld))
+        if spared is not None:
+            self._spare[spared] = SPARED
+        self._price = np.where(withheld, USED, 1.0) * self._system.cost * self._spare
 
     @property
     def solved(self) -> int:
@@ -96,7 +108,7 @@ class Repair:
         -------
         bool
         """
-        self._withheld, self._spared = withheld, spared
+        self._begin(withheld, spared)
         self._widen(self._steps()[0], 1)
         if not len(self._witnesses.narrow()):
             self._untie(self._steps()[0])
@@ -127,7 +139,7 @@ class Repair:
             cells = np.concatenate([[cell], others[: number - 1]])
             penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
             useful = self._take(moves.cheapest(
-                Wanted(cells, self._ways(cells), penalty), self._price(), among=among, whole=whole), everywhere)
+                Wanted(cells, self._ways(cells), penalty), self._price, among=among, whole=whole), everywhere)
             self._say(0.8 * (1 - len(left) / start))
             if everywhere and useful and not self._few:
                 return True
@@ -165,7 +177,7 @@ class Repair:
             amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
             penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
             self._take(moves.cheapest(
-                Wanted(cells, amount, penalty), self._price(), still=known, among=among, whole=whole), everywhere)
+                Wanted(cells, amount, penalty), self._price, still=known, among=among, whole=whole), everywhere)
 
     @staticmethod
     def _also(exposed: dict[int, frozenset[int]], cell: int, known: frozenset[int]) -> list[int]:
@@ -174,12 +186,6 @@ class Repair:
     def _steps(self) -> list[tuple[bool, bool, bool]]:
         steps = LISTED if self._listed else UNLISTED
         return list(dict.fromkeys((everywhere or self._few, whole, together) for everywhere, whole, together in steps))
-
-    def _price(self) -> np.ndarray:
-        price = np.where(self._withheld, USED, 1.0) * self._system.cost
-        if self._spared is not None:
-            price[self._spared] *= SPARED
-        return price
 
     def _take(self, change: np.ndarray | None, dear: bool = True) -> bool:
         """Take up the useful parts of a move, and withhold what they go through; if it is dear, only where allowed.
@@ -193,6 +199,7 @@ class Repair:
             for witness in found:
                 self._witnesses.add(witness)
                 self._withheld[witness.cells] = True
+                self._price[witness.cells] = USED * self._system.cost[witness.cells] * self._spare[witness.cells]
                 if dear and not self._few:
                     self._bridges = np.concatenate([witness.atoms, self._bridges])[:BRIDGES]
             if found:
@@ -201,8 +208,10 @@ class Repair:
 
     def _cost(self, change: np.ndarray) -> float:
         """Return what it costs to withhold what a move goes through besides what is withheld already."""
-        moved = np.abs(self._moves.sums @ change) > MOVED
-        return float(self._system.cost[moved & ~self._withheld].sum())
+        atoms = np.flatnonzero(change)
+        effect = sparse.csc_matrix(self._above[:, atoms] @ sparse.csc_matrix(change[atoms][:, None]))
+        moved = effect.indices[np.abs(effect.data) > MOVED]
+        return float(self._system.cost[moved[~self._withheld[moved]]].sum())
 
     def _ways(self, cells: np.ndarray) -> np.ndarray:
         """Return by how much to move each cell to make it wide enough: up, or down where that can do, at random."""
@@ -217,24 +226,26 @@ class Repair:
         """Return which of the cells have atoms in a region."""
         if among is None:
             return cells
-        inside = np.zeros(len(self._moves.live), dtype=np.int64)
-        inside[among] = 1
-        return cells[(self._moves.sums @ inside)[cells] > 0]
+        inside = np.zeros(len(self._withheld), dtype=bool)
+        inside[self._above[:, among].indices] = True
+        return cells[inside[cells]]
 
     def _near(self, cell: int, everywhere: bool, known: np.ndarray | None = None) -> np.ndarray | None:
         """Return the atoms among which to look for a cell's moves."""
         if everywhere:
             return None
         moves = self._moves
-        price = np.where(self._withheld, REACHED, 1.0) * self._random.uniform(0.5, 1.5, len(self._withheld))
-        absorbs = self._withheld.copy()
+        if self._drawn * NOISE >= len(self._noise):
+            self._noise, self._drawn = self._random.uniform(0.5, 1.5, len(self._withheld)), 0
+        self._drawn += 1
         if known is not None:
-            price[known], absorbs[known] = np.inf, False
+            self._still[known] = True
         leads = near(
             moves.atom[[cell]][moves.atom[[cell]] >= 0], moves.row[[cell]][moves.row[[cell]] >= 0],
-            moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices,
-            np.where(moves.alone >= 0, price[moves.alone], HIDDEN_AWAY),
-            np.where(moves.summed >= 0, absorbs[moves.summed], False), self._nearby if self._listed else LEADS)
+            moves.rows.indptr, moves.rows.indices, self._rows.indptr, self._rows.indices, moves.alone, moves.summed,
+            self._withheld, self._still, self._noise, self._nearby if self._listed else LEADS)
+        if known is not None:
+            self._still[known] = False
         return leads if self._listed else np.union1d(self._areas(cell, leads), self._bridges)
 
     def _areas(self, cell: int, leads: np.ndarray) -> np.ndarray:
@@ -252,11 +263,15 @@ class Repair:
 
 
 def _places(system: System) -> np.ndarray:
-    """Return a number for the area that each atom lies in, whatever its geography."""
-    layout = system.layout
-    number, places = 0, []
-    for block in (*layout.blocks, *([layout.whole] if layout.whole else [])):
-        inner = (block.stop - block.start) // len(block.areas)
-        places.append(number + np.arange(block.stop - block.start) // inner)
-        number += len(block.areas)
+    """Return a number for the area that each atom lies in, whatever its geography; of two, the first."""
+    first: dict[str, int] = {}
+    places, number = [], 0
+    for block in system.layout.every:
+        areas = number + np.arange(len(block.areas))
+        if isinstance(block, Bridge):
+            areas = first[block.sides[0].geography] + np.array([pair[0] for pair in block.pairs], dtype=np.int64)
+        else:
+            first[block.geography] = number
+            number += len(block.areas)
+        places.append(np.repeat(areas, (block.stop - block.start) // len(areas)))
     return np.concatenate(places)

@@ -11,7 +11,9 @@ from scipy import sparse
 
 from data.site.model import Rule
 from data.suppression import blocks
+from data.suppression.bridges import bridge_links
 from data.suppression.follow import follows
+from data.suppression.layout import Layout
 from data.tabulate.cells import Cells, State
 from errors import DisclosureError, Problem
 from vocabulary import ALL, OUTSIDE, UNKNOWN, period_length
@@ -80,7 +82,7 @@ class System:
     kept: np.ndarray
     cost: np.ndarray
     spread: sparse.csr_matrix
-    layout: blocks.Layout
+    layout: Layout
 
     @property
     def hidden(self) -> np.ndarray:
@@ -128,13 +130,13 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     table = np.repeat(np.arange(len(tables)), [len(cells.frame) for cells in tables])
     names = [cells.table.id for cells in tables]
     counted, hidden = state == State.COUNTED, state == State.HIDDEN
-    links = blocks.links(layout)
+    links, bridges = blocks.links(layout), bridge_links(layout)
     empty = counted & (count == 0) & (rule.zeros_shown | told)
     empty |= np.concatenate([_silent(cells) for cells in tables])
     known_zero = sparse.vstack([sums[empty], *(blocks.unlisted(cells, layout) for cells in tables)], format="csr")
-    dead = _dead_atoms(known_zero, links)
-    sums, links = _without(sums, dead), _without(links, dead)
-    sums, links, spread = _merge_single_areas(sums, links)
+    dead = _dead_atoms(known_zero, sparse.vstack([links, bridges], format="csr"))
+    sums, links, spread = _merge_single_areas(_without(sums, dead), _without(links, dead))
+    links = sparse.vstack([links, _without(bridges, dead) @ spread], format="csr")
     reported = counted | hidden
     kind, first = _distinct(sums)
     nothing = np.asarray(sums.getnnz(axis=1) == 0)

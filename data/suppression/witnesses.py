@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from data.suppression.moves import Moves
+from data.suppression.same import same_record
 from data.suppression.system import System
 
 NEAR = 1e-6
@@ -39,6 +41,15 @@ class Kept:
     bottom: np.ndarray
     tied: dict[int, frozenset[int]]
     found: list[Witness]
+
+    @cached_property
+    def through(self) -> sparse.csr_matrix:
+        """Which witnesses go through each variable."""
+        lengths = [len(witness.cells) for witness in self.found]
+        cells = np.concatenate([np.zeros(0, dtype=np.int64), *(witness.cells for witness in self.found)])
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        return sparse.csr_matrix(
+            (np.ones(len(cells), dtype=np.int8), (cells, owner)), shape=(len(self.top), len(lengths)))
 
 
 class Witnesses:
@@ -67,8 +78,9 @@ class Witnesses:
         self.need[self.cells] = np.minimum(width, (system.high - system.low)[self.cells])
         self.top, self.bottom = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
         self._single = system.sensitive & ~system.hidden & (moves.value == 1) & one_record
-        self._same = _same_record(system, self._single)
+        self._same = same_record(system, self._single)
         self.tied: dict[int, frozenset[int]] = {}
+        self._open: dict[int, frozenset[int]] = {}
         self.found: list[Witness] = []
 
     def parts(self, change: np.ndarray) -> Iterator[Witness]:
@@ -115,30 +127,40 @@ class Witnesses:
         for cell in cells[self.sensitive[cells]].tolist():
             before = self.tied.get(cell)
             left = singles - self._same.get(cell, frozenset()) if before is None else before & singles
-            self.tied[cell] = frozenset(left)
+            self.tied[cell] = self._open[cell] = frozenset(left)
+            if not left:
+                del self._open[cell]
 
     def _singles(self, witness: Witness) -> frozenset[int]:
         return frozenset(witness.cells[self._single[witness.cells]].tolist())
 
-    def forget(self, cell: int, most: int) -> bool:
-        """Forget all witnesses that go through a cell, unless that leaves more cells narrow than ``most``; tell."""
-        dropped = [witness for witness in self.found if cell in witness.cells]
-        gone = {id(witness) for witness in dropped}
-        left = [witness for witness in self.found if id(witness) not in gone]
-        again = np.zeros(len(self.sensitive), dtype=bool)
-        for witness in dropped:
-            again[witness.cells] = True
-        top, bottom = np.where(again, 0, self.top), np.where(again, 0, self.bottom)
+    def restore_without(self, kept: Kept, cell: int, most: int) -> bool:
+        """Come back to a state in which every cell was wide enough, without the witnesses that go through a cell.
+
+        Returns whether no more cells than ``most`` are narrow then; if not, nothing is changed.
+        """
+        through = kept.through
+        dropped = np.zeros(len(kept.found), dtype=bool)
+        dropped[through[[cell]].indices] = True
+        gone = np.flatnonzero(dropped).tolist()
+        again = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(kept.found[n].cells for n in gone)]))
+        touched = np.unique(through[again].indices)
+        left = [kept.found[n] for n in touched[~dropped[touched]].tolist()]
+        top, bottom = kept.top.copy(), kept.bottom.copy()
+        top[again] = bottom[again] = 0
         for witness in left:
             top[witness.cells] = np.maximum(top[witness.cells], witness.moved)
             bottom[witness.cells] = np.minimum(bottom[witness.cells], witness.moved)
-        if int((top - bottom < self.need)[self.cells].sum()) > most:
+        if int((top - bottom < self.need)[again[self.sensitive[again]]].sum()) > most:
             return False
-        self.top, self.bottom, self.found = top, bottom, left
-        for other in np.flatnonzero(again & self.sensitive).tolist():
+        self.restore(Kept(top, bottom, kept.tied, [w for n, w in enumerate(kept.found) if not dropped[n]]))
+        anew = np.zeros(len(self.sensitive), dtype=bool)
+        anew[again] = True
+        for other in again[self.sensitive[again]].tolist():
             self.tied.pop(other, None)
+            self._open.pop(other, None)
         for witness in left:
-            self._tie(witness.cells[again[witness.cells]], self._singles(witness))
+            self._tie(witness.cells[anew[witness.cells]], self._singles(witness))
         return True
 
     def only(self, changes: Iterable[np.ndarray]) -> bool:
@@ -165,6 +187,7 @@ class Witnesses:
         """Come back to a state."""
         self.top, self.bottom = kept.top.copy(), kept.bottom.copy()
         self.tied, self.found = dict(kept.tied), list(kept.found)
+        self._open = {cell: tied for cell, tied in self.tied.items() if tied}
 
     def _narrow(self, cells: np.ndarray) -> np.ndarray:
         return np.asarray(self.top[cells] - self.bottom[cells] < self.need[cells])
@@ -181,26 +204,4 @@ class Witnesses:
 
     def exposed(self) -> dict[int, frozenset[int]]:
         """Return the sensitive variables that someone can tell who knows one of some cells of 1, and these cells."""
-        return {cell: tied for cell, tied in self.tied.items() if tied}
-
-
-def _same_record(system: System, single: np.ndarray) -> dict[int, frozenset[int]]:
-    """Return for each sensitive cell the cells of 1 that it is part of: the same record, whatever is published."""
-    cells, singles = np.flatnonzero(system.sensitive), np.flatnonzero(single)
-    ours, theirs = system.sums[cells], system.sums[singles]
-    found: dict[int, set[int]] = {}
-
-    def note(part: sparse.csr_matrix, own: np.ndarray, allowed: np.ndarray) -> None:
-        shared = sparse.coo_array(part @ theirs.T)
-        inside = (shared.data == own[shared.row]) & allowed[shared.row]
-        for row, column in zip(shared.row[inside].tolist(), shared.col[inside].tolist(), strict=True):
-            found.setdefault(int(cells[row]), set()).add(int(singles[column]))
-
-    own = np.asarray(ours.getnnz(axis=1))
-    note(ours, own, np.ones(len(cells), dtype=bool))
-    above = sparse.csr_matrix((system.links > 0).astype(np.int64).T @ (system.links < 0).astype(np.int64))
-    linked = np.asarray(above.sum(axis=1) > 0).ravel().astype(np.int64)
-    whole = sparse.csr_matrix(ours @ above)
-    whole.data[:] = 1
-    note(whole, np.asarray(whole.getnnz(axis=1)), np.asarray(ours @ linked) == own)
-    return {cell: frozenset(same) for cell, same in found.items()}
+        return dict(self._open)

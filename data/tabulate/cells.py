@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
@@ -44,6 +45,9 @@ class Cells:
         ``high`` are the smallest and largest of them; and ``lost`` (bool): who knows one record can tell it from that.
     total_covers : tuple of str or None
         The areas that ``all`` sums, where some areas did not report in every year; None: all areas.
+    lies_in : mapping
+        Another geography → area → the areas of the other in which its records may lie, as everyone can see on a map.
+        Records of an area that is not named may lie anywhere.
     """
 
     table: Table
@@ -52,3 +56,4 @@ class Cells:
     codes: dict[str, tuple[str, ...]]
     frame: pd.DataFrame
     total_covers: tuple[str, ...] | None = None
+    lies_in: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)

@@ -1,0 +1,115 @@
+"""What a map tells: an area of one geography has no records in an area of another that lies elsewhere.
+
+Counts of a neighborhood are part of those of the districts in which it lies. So two geographies share more than the
+total of the whole place: there are whole numbers of records for each pair of areas that overlap, which add up to the
+counts of both. Two tables for which there are such numbers have a common refinement, record by record; two geographies
+at a time is all that is looked at, not how three lie on each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from itertools import combinations
+
+import numpy as np
+from scipy import sparse
+
+from data.suppression.layout import Block, Bridge, Layout
+from data.tabulate.cells import Cells
+from vocabulary import COUNTY
+
+BETWEEN = "|"
+"""Stands between the names of two geographies, and of two areas."""
+
+
+def lay_bridges(tables: Sequence[Cells], layout: Layout) -> tuple[Bridge, ...]:
+    """Return the bridges between the geographies of a source, where something is known of how they lie.
+
+    Parameters
+    ----------
+    tables : sequence of Cells
+        All tables of the source; see ``Cells.lies_in``.
+    layout : Layout
+        Its blocks.
+
+    Returns
+    -------
+    tuple of Bridge
+    """
+    found: list[Bridge] = []
+    start = layout.atoms
+    places = [block for block in layout.blocks if not block.geography.startswith(f"{COUNTY}:")]
+    for one, other in combinations(places, 2):
+        pairs = _pairs(tables, one, other)
+        if len(pairs) == len(one.areas) * len(other.areas):
+            continue
+        dims = tuple(dim for dim in one.dims if dim in other.dims)
+        found.append(Bridge(
+            f"{one.geography}{BETWEEN}{other.geography}",
+            tuple(f"{one.areas[a]}{BETWEEN}{other.areas[b]}" for a, b in pairs), dims,
+            common_pieces(one.pieces, other.pieces), start, tuple(len(layout.universe[dim]) for dim in dims),
+            (one, other), pairs))
+        start = found[-1].stop
+    return tuple(found)
+
+
+def _pairs(tables: Sequence[Cells], one: Block, other: Block) -> tuple[tuple[int, int], ...]:
+    """Return the pairs of areas in which records may lie; all of them where nothing is known."""
+    may = np.ones((len(one.areas), len(other.areas)), dtype=bool)
+    for own, theirs, grid in ((one, other, may), (other, one, may.T)):
+        told = [cells.lies_in[theirs.geography] for cells in tables
+                if cells.table.geography == own.geography and theirs.geography in cells.lies_in]
+        for row, area in enumerate(own.areas):
+            if told and all(area in lies for lies in told):
+                inside = frozenset[str]().union(*(lies[area] for lies in told))
+                grid[row] &= np.array([code in inside for code in theirs.areas])
+    return tuple((int(a), int(b)) for a, b in np.argwhere(may))
+
+
+def common_pieces(one: Sequence[tuple[int, ...]], other: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Return the finest pieces of time that are unions of pieces of both."""
+    shared = {moment for piece in one for moment in piece} & {moment for piece in other for moment in piece}
+    left = [set(piece) for piece in (*one, *other) if shared.intersection(piece)]
+    merged: list[set[int]] = []
+    for piece in left:
+        apart = [kept for kept in merged if not kept & piece]
+        merged = [*apart, piece.union(*(kept for kept in merged if kept & piece))]
+    whole = [piece for piece in merged if piece <= shared]
+    return tuple(tuple(sorted(piece)) for piece in sorted(whole, key=min))
+
+
+def bridge_links(layout: Layout) -> sparse.csr_matrix:
+    """Return what ties bridges to their sides: each row's sum over the atoms is zero, a bridge's atoms with plus.
+
+    A bridge's atoms add up to each area of either side, for every common code and piece of time.
+    """
+    rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
+    for bridge in layout.bridges:
+        rest = [sparse.identity(size, dtype=np.int64, format="csr") for size in (*bridge.sizes, len(bridge.pieces))]
+        for number, side in enumerate(bridge.sides):
+            at = np.array([pair[number] for pair in bridge.pairs], dtype=np.int64)
+            ones = np.ones(len(at), dtype=np.int64)
+            areas = sparse.csr_matrix((ones, (at, np.arange(len(at)))), shape=(len(side.areas), len(at)))
+            ours = placed(_product([areas, *rest]), bridge.start, layout.atoms)
+            theirs = placed(_product([
+                sparse.identity(len(side.areas), dtype=np.int64, format="csr"),
+                *(sparse.identity(size, dtype=np.int64, format="csr") if dim in bridge.dims
+                  else sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
+                  for dim, size in zip(side.dims, side.sizes, strict=True)),
+                sparse.csr_matrix(np.array([[set(piece) <= set(outer) for piece in side.pieces]
+                                            for outer in bridge.pieces], dtype=np.int64)),
+            ]), side.start, layout.atoms)
+            rows.append(sparse.csr_matrix(ours - theirs))
+    return sparse.vstack(rows, format="csr")
+
+
+def _product(factors: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:
+    return sparse.csr_matrix(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors))
+
+
+def placed(matrix: sparse.csr_matrix, start: int, atoms: int) -> sparse.csr_matrix:
+    """Return a matrix over one block's atoms as one over all atoms."""
+    matrix = sparse.csr_matrix(matrix)
+    return sparse.csr_matrix(
+        (matrix.data, matrix.indices + start, matrix.indptr), shape=(matrix.shape[0], atoms), dtype=np.int64)
