@@ -1,4 +1,4 @@
-"""Random tables of all kinds: overlapping geographies, margins, windows, slices, what is public or was withheld.
+"""Random tables of all kinds: geographies on a map, margins, windows, slices, what is public or was withheld.
 
 Every table of records that agrees with what is published is listed, with all geographies and dimensions
 crossed, which neither the engine nor the audit does. The audit must say what the list says.
@@ -24,7 +24,8 @@ RULE = Rule(smallest=1, largest=3, source="A test")
 WIDTH = RULE.largest - RULE.smallest
 YEARS = ("2020", "2021", "2020-2021")
 MONTHS = ("2020-01", "2020-02", "2020-01..2020-02", "2020")
-KINDS = ("one", "two", "windows", "months", "months apart", "sexes", "slice")
+KINDS = ("one", "two", "windows", "months", "months apart", "sexes", "slice", "map", "map groups",
+         "map windows")
 SPARE = 3
 """How many more records than the true ones the listed tables may have where no total bounds them."""
 
@@ -32,15 +33,23 @@ codes = {"place": ("p", "q", "r"), "district": ("d", "e"), "group": ("g", "h"), 
          "month": (1, 2, 3)}
 used = {"one": ("place", "group"), "two": ("place", "district"), "windows": ("place", "year"),
         "months": ("place", "month"), "months apart": ("place", "month"), "sexes": ("place", "group", "sex"),
-        "slice": ("district", "group", "year")}
+        "slice": ("district", "group", "year"), "map": ("place", "district"),
+        "map groups": ("place", "district", "group"), "map windows": ("place", "district", "year")}
+DISTRICTS = (frozenset("d"), frozenset("e"), frozenset("de"))
+"""Where a place may lie."""
 
 
 def tables(records: pd.DataFrame, kind: str) -> list[Cells]:
     """Count records into the tables of one kind of release."""
     if kind == "one":
         return [cube(records, "t", "place", ["group"], ["2020"], "s")]
-    if kind == "two":
+    if kind in ("two", "map"):
         return [cube(records, "t", "place", [], ["2020"], "s"), cube(records, "u", "district", [], ["2020"], "s")]
+    if kind == "map groups":
+        return [cube(records, "t", "place", ["group"], ["2020"], "s"),
+                cube(records, "u", "district", ["group"], ["2020"], "s")]
+    if kind == "map windows":
+        return [cube(records, "t", "place", [], YEARS, "s"), cube(records, "u", "district", [], YEARS[2:], "s")]
     if kind == "windows":
         return [cube(records, "t", "place", [], YEARS, "s")]
     if kind == "months":
@@ -59,11 +68,16 @@ def releases(draw, most: int = 8):
     kind = draw(st.sampled_from(KINDS))
     number = draw(st.integers(1, most))
     rows = [{dim: draw(st.sampled_from(codes[dim])) for dim in used[kind]} for _ in range(number)]
+    lies = {place: draw(st.sampled_from(DISTRICTS)) for place in codes["place"]} if kind.startswith("map") else {}
+    for row in rows if lies else []:
+        row["district"] = draw(st.sampled_from(sorted(lies[row["place"]])))
     records = pd.DataFrame(rows)
     for dim in codes:
         if dim not in records:
             records[dim] = codes[dim][0]
-    return kind, records, tables(records, kind)
+    return kind, records, [
+        replace(cells, lies_in={"district": lies}) if lies and cells.table.geography == "place" else cells
+        for cells in tables(records, kind)]
 
 
 def incidence(cells: Cells, atoms: pd.DataFrame) -> np.ndarray:
@@ -103,6 +117,8 @@ def crossed(kind: str, found: list[Cells], records: pd.DataFrame) -> np.ndarray:
     for dim in codes:
         if dim not in atoms:
             atoms[dim] = codes[dim][0]
+    for lies in (cells.lies_in["district"] for cells in found if cells.lies_in):
+        atoms = atoms[[row.district in lies[row.place] for row in atoms.itertuples()]]
     return np.vstack([incidence(cells, atoms) for cells in found])
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.site.model import Rule
+from data.suppression.attack.places import crossed
 from data.tabulate.cells import Cells, State
 from vocabulary import ALL, COUNTY, dimension_order, months_text, period_months, whole_years
 
@@ -36,7 +37,7 @@ class Known:
     sums : csr_matrix
         Rows × atoms.
     ties : csr_matrix
-        Sums of atoms, with signs, that are zero: what the geographies have in common.
+        Sums of atoms, with signs, that are zero: what the geographies have in common, and what a map tells of them.
     published : ndarray of bool
         Whether the attacker sees the count.
     count : ndarray of int64
@@ -106,6 +107,11 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
         }).assign(**{name: frame[name].to_numpy(bool) if name in frame else False for name in MARKS}))
     rows = pd.concat(parts, ignore_index=True)
     sums = sparse.vstack([_carried_up(cells, atoms) for cells in tables], format="csr")
+    empty = _without_reports(tables, atoms)
+    more, map_ties = crossed(tables, atoms)
+    ties = sparse.vstack([_wider(_ties(atoms), len(more)), map_ties], format="csr")
+    atoms = pd.concat([atoms, more], ignore_index=True)
+    sums, empty = _wider(sums, len(more)), np.append(empty, np.zeros(len(more), dtype=bool))
     there = (rows["state"] != State.NOT_REPORTED).to_numpy()
     counted = (rows["state"] == State.COUNTED).to_numpy()
     count = rows["count"].to_numpy()
@@ -118,10 +124,16 @@ def known(tables: Sequence[Cells], published: Mapping[str, np.ndarray], rule: Ru
     lost = rows["lost"].to_numpy() & counted
     return Known(
         tuple(cells.table.id for cells in tables), rows["table"].to_numpy()[there], rows["row"].to_numpy()[there],
-        sparse.csr_matrix(sums[there]), _ties(atoms), (rows["published"] | public).to_numpy()[there],
+        sparse.csr_matrix(sums[there]), ties, (rows["published"] | public).to_numpy()[there],
         count[there], low[there], high[there], (small & ~lost | ~counted)[there], public[there],
-        rows["kept"].to_numpy()[there], (small & lost)[there], _without_reports(tables, atoms),
+        rows["kept"].to_numpy()[there], (small & lost)[there], empty,
         atoms.assign(years=_each(atoms["years"], months_text)))
+
+
+def _wider(matrix: sparse.csr_matrix, columns: int) -> sparse.csr_matrix:
+    """Return a matrix with further columns of zeros."""
+    return sparse.csr_matrix(
+        (matrix.data, matrix.indices, matrix.indptr), shape=(matrix.shape[0], matrix.shape[1] + columns))
 
 
 def zeros(facts: Known, seen: np.ndarray) -> np.ndarray:

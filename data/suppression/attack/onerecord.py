@@ -7,13 +7,14 @@ is published.
 
 from __future__ import annotations
 
+import highspy
 import numpy as np
 from scipy import sparse
 
 from data.suppression.attack.derive import images, null_vectors
 from data.suppression.attack.model import Known
 from data.suppression.attack.seen import NEAR, Seen
-from data.suppression.attack.solver import SEED, Solver
+from data.suppression.attack.solver import SEED, Solver, model
 from vocabulary import COUNTY
 
 PATIENCE = 4
@@ -52,12 +53,42 @@ def told_to_one(
     tied = _tied(seen, goals, single)
     for n, row in enumerate(goals.tolist()):
         for one in sorted(tied.get(row, frozenset()) - same.get(row, frozenset())):
+            if is_part(facts, dead, row, one):
+                continue
             answer = _told(facts, solver, seen, row, one)
             told[n] |= answer is True
             unknown[n] |= answer is None
             if answer:
                 break
     return told, unknown
+
+
+def is_part(facts: Known, dead: np.ndarray, row: int, one: int) -> bool:
+    """Return whether a count is part of another in every table there could be, whatever is published.
+
+    Parameters
+    ----------
+    facts : Known
+        What everyone knows, of which only what ties the atoms together is looked at.
+    dead : ndarray of bool
+        Atoms that are zero for sure.
+    row, one : int
+        The rows of the two counts.
+
+    Notes
+    -----
+    The tables that the ties allow are a cone. The one count is part of the other where no ray of it has more in
+    the one than in the other.
+    """
+    part, whole = (np.asarray(facts.sums[[n]].toarray(), dtype=float).ravel()[~dead] for n in (row, one))
+    ties = sparse.csr_matrix(facts.ties[:, ~dead], dtype=float)
+    nothing = np.zeros(ties.shape[0])
+    solver = model(sparse.vstack([ties, part[None, :]], format="csr"), np.append(nothing, 0.0), np.append(nothing, 1.0),
+                   np.zeros(len(part)), np.full(len(part), np.inf))
+    solver.changeColsCost(len(part), np.arange(len(part), dtype=np.int32), whole - part)
+    solver.run()
+    solved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return bool(solved and solver.getInfo().objective_function_value > -NEAR)
 
 
 def _tied(seen: Seen, goals: np.ndarray, single: np.ndarray) -> dict[int, frozenset[int]]:

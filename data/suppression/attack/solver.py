@@ -67,7 +67,7 @@ class Solver:
             if some[n]:
                 self._place[kind] = ("row", int(at[n]), float(row_low[n]), float(row_high[n]))
         self._offset = dict(zip(asked.tolist(), offset.tolist(), strict=False))
-        self._highs = _model(sparse.csr_matrix(rows[some]), row_low[some], row_high[some], least[free], most[free])
+        self._highs = model(sparse.csr_matrix(rows[some]), row_low[some], row_high[some], least[free], most[free])
 
     def ask(self, goal: np.ndarray, whole: bool = False) -> tuple[np.ndarray | None, float]:
         """Return a table in which a weighted sum of atoms is largest, and a bound that no table exceeds.
@@ -145,9 +145,10 @@ def _distinct(
     return sparse.csr_matrix(sums[first]), lowest, highest, same
 
 
-def _model(
+def model(
     rows: sparse.csr_matrix, row_low: np.ndarray, row_high: np.ndarray, least: np.ndarray, most: np.ndarray
 ) -> highspy.Highs:
+    """Return a solver of tables: sums within bounds, atoms within bounds, no goal yet."""
     program = highspy.HighsLp()
     program.num_row_, program.num_col_ = rows.shape
     program.col_cost_ = np.zeros(rows.shape[1])
