@@ -25,6 +25,8 @@ TOTAL_COST = 3.0
 """How many times as much it costs to withhold a total as what it is the total of."""
 WHOLE_COST = 1000.0
 """How many times as much more it costs to withhold a count of everyone in the whole place in a year or more."""
+GROUP_COST = 5.0
+"""And a count of everyone of one named group, or of one outcome, in the whole place."""
 UNBOUNDED = 1 << 40
 
 REST = frozenset({UNKNOWN, OUTSIDE, "other_nh", "other_or_unknown", "other_alone", "other_or_unknown_alone"})
@@ -294,12 +296,12 @@ def contradiction(names: Sequence[str]) -> DisclosureError:
 def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> np.ndarray:
     """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name."""
     totals, years = np.zeros(len(value)), np.full(len(value), 1 / 12)
-    named, whole = np.zeros(len(value), dtype=bool), np.zeros(len(value), dtype=bool)
+    named, whole, group = (np.zeros(len(value), dtype=bool) for _ in range(3))
     live = variable >= 0
-    for most, of_cells in ((totals, _totals), (years, _years), (named, _named), (whole, _whole)):
+    for most, of_cells in ((totals, _totals), (years, _years), (named, _named), (whole, _whole), (group, _group)):
         np.maximum.at(most, variable[live], np.concatenate([of_cells(cells) for cells in tables])[live])
     cost = TOTAL_COST ** (totals + np.log2(years) / 2) * (1 + 0.3 * np.log2(1 + np.maximum(value, 0)))
-    return cost * np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, 1.0)
+    return cost * np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, np.where(group, GROUP_COST, 1.0))
 
 
 def _even(variable: np.ndarray, number: int) -> np.ndarray:
@@ -308,6 +310,11 @@ def _even(variable: np.ndarray, number: int) -> np.ndarray:
 
 def _whole(cells: Cells) -> np.ndarray:
     return (_totals(cells) == len(_dims(cells))) & (_years(cells) >= 1)
+
+
+def _group(cells: Cells) -> np.ndarray:
+    everywhere = (cells.frame["area"].astype(str) == ALL).to_numpy()
+    return everywhere & (_totals(cells) == len(_dims(cells)) - 1) & _named(cells) & (_years(cells) >= 1)
 
 
 def _totals(cells: Cells) -> np.ndarray:
