@@ -12,7 +12,7 @@ two geographies have no place in common, is in :mod:`data.suppression.bridges`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from math import prod
@@ -22,7 +22,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.suppression.bridges import lay_bridges, placed
-from data.suppression.layout import Block, Layout
+from data.suppression.layout import Block, Layout, time_pieces
 from data.tabulate.cells import Cells
 from vocabulary import ALL, COUNTY, dimension_order, period_months, whole_years
 
@@ -32,15 +32,6 @@ REST = "(other)"
 
 MONTHS = f"{COUNTY}:months"
 """The block of tables of the whole place that count parts of years, where no other table does."""
-
-
-def time_pieces(periods: Iterable[str]) -> tuple[tuple[int, ...], ...]:
-    """Return the coarsest pieces of time of which every period is a union, in order, each as its months."""
-    windows = [frozenset(window) for window in sorted({period_months(period) for period in periods})]
-    pieces: dict[tuple[int, ...], list[int]] = {}
-    for month in sorted({month for window in windows for month in window}):
-        pieces.setdefault(tuple(n for n, window in enumerate(windows) if month in window), []).append(month)
-    return tuple(tuple(months) for months in sorted(pieces.values()))
 
 
 def lay_out(tables: Sequence[Cells]) -> Layout:

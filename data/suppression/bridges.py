@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from scipy import sparse
 
-from data.suppression.layout import Block, Bridge, Layout
+from data.suppression.layout import Block, Bridge, Layout, time_pieces
 from data.tabulate.cells import Cells
 from vocabulary import COUNTY
 
@@ -44,14 +44,30 @@ def lay_bridges(tables: Sequence[Cells], layout: Layout) -> tuple[Bridge, ...]:
         pairs = _pairs(tables, one, other)
         if len(pairs) == len(one.areas) * len(other.areas):
             continue
-        dims = tuple(dim for dim in one.dims if dim in other.dims)
-        found.append(Bridge(
-            f"{one.geography}{BETWEEN}{other.geography}",
-            tuple(f"{one.areas[a]}{BETWEEN}{other.areas[b]}" for a, b in pairs), dims,
-            common_pieces(one.pieces, other.pieces), start, tuple(len(layout.universe[dim]) for dim in dims),
-            (one, other), pairs))
-        start = found[-1].stop
+        for dims, pieces in _views(tables, one, other).items():
+            found.append(Bridge(
+                f"{one.geography}{BETWEEN}{other.geography}",
+                tuple(f"{one.areas[a]}{BETWEEN}{other.areas[b]}" for a, b in pairs), dims, pieces, start,
+                tuple(len(layout.universe[dim]) for dim in dims), (one, other), pairs))
+            start = found[-1].stop
     return tuple(found)
+
+
+def _views(
+    tables: Sequence[Cells], one: Block, other: Block
+) -> dict[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """Return the dimensions that tables of both sides have, with their pieces of time; none that others tell."""
+    sides = [[(frozenset({*cells.table.by, *cells.where}), cells.codes["period"]) for cells in tables
+              if cells.table.geography == block.geography] for block in (one, other)]
+    found: dict[tuple[str, ...], tuple[tuple[int, ...], ...]] = {}
+    for wanted in dict.fromkeys(a & b for (a, _), (b, _) in product(*sides)):
+        dims = tuple(dim for dim in one.dims if dim in wanted)
+        found[dims] = common_pieces(*(
+            time_pieces(period for used, periods in side if wanted <= used for period in periods) for side in sides))
+    return {dims: pieces for dims, pieces in found.items() if pieces and not any(
+        set(dims) < set(more) and all(set(piece) == {month for p in finer if set(p) <= set(piece) for month in p}
+                                      for piece in pieces)
+        for more, finer in found.items())}
 
 
 def _pairs(tables: Sequence[Cells], one: Block, other: Block) -> tuple[tuple[int, int], ...]:
@@ -82,7 +98,8 @@ def common_pieces(one: Sequence[tuple[int, ...]], other: Sequence[tuple[int, ...
 def bridge_links(layout: Layout) -> sparse.csr_matrix:
     """Return what ties bridges to their sides: each row's sum over the atoms is zero, a bridge's atoms with plus.
 
-    A bridge's atoms add up to each area of either side, for every common code and piece of time.
+    A bridge's atoms add up to each area of either side, for every common code and piece of time, and bridges of the
+    same two geographies to what they have in common.
     """
     rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
     for bridge in layout.bridges:
@@ -92,16 +109,30 @@ def bridge_links(layout: Layout) -> sparse.csr_matrix:
             ones = np.ones(len(at), dtype=np.int64)
             areas = sparse.csr_matrix((ones, (at, np.arange(len(at)))), shape=(len(side.areas), len(at)))
             ours = placed(_product([areas, *rest]), bridge.start, layout.atoms)
-            theirs = placed(_product([
-                sparse.identity(len(side.areas), dtype=np.int64, format="csr"),
-                *(sparse.identity(size, dtype=np.int64, format="csr") if dim in bridge.dims
-                  else sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
-                  for dim, size in zip(side.dims, side.sizes, strict=True)),
-                sparse.csr_matrix(np.array([[set(piece) <= set(outer) for piece in side.pieces]
-                                            for outer in bridge.pieces], dtype=np.int64)),
-            ]), side.start, layout.atoms)
+            theirs = _summed(side, bridge.dims, bridge.pieces, layout.atoms)
             rows.append(sparse.csr_matrix(ours - theirs))
+    for first, second in combinations(layout.bridges, 2):
+        if first.geography == second.geography:
+            dims = tuple(dim for dim in first.dims if dim in second.dims)
+            pieces = common_pieces(first.pieces, second.pieces)
+            rows.append(sparse.csr_matrix(
+                _summed(first, dims, pieces, layout.atoms) - _summed(second, dims, pieces, layout.atoms)))
     return sparse.vstack(rows, format="csr")
+
+
+def _summed(
+    block: Block, dims: tuple[str, ...], pieces: Sequence[tuple[int, ...]], atoms: int
+) -> sparse.csr_matrix:
+    """Return the sums of a block's atoms for each of its areas, code of some dimensions, and piece of time."""
+    return placed(_product([
+        sparse.identity(len(block.areas), dtype=np.int64, format="csr"),
+        *(sparse.identity(size, dtype=np.int64, format="csr") if dim in dims
+          else sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
+          for dim, size in zip(block.dims, block.sizes, strict=True)),
+        sparse.csr_matrix(np.array(
+            [[set(piece) <= set(outer) for piece in block.pieces] for outer in pieces], dtype=np.int64)
+            .reshape(len(pieces), len(block.pieces))),
+    ]), block.start, atoms)
 
 
 def _product(factors: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:

@@ -15,6 +15,8 @@ LOOKS = 400
 MORE, IDLE = 1.0, 0.2
 """How many programs may be solved at most, and since the last gain, as shares of those that the choice itself took.
 Each cell that is tried counts as one more."""
+ENOUGH = 80
+"""How many may be solved in any case, and half as many since the last gain."""
 MOST = 40
 """A cell is not tried if more would have to be protected anew."""
 LEAST = 1e-9
@@ -55,7 +57,7 @@ def improve(
         say(look / LOOKS)
         spent = look + repair.solved - start
         chance = np.where(withheld_by(system, kept.found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
-        if spent > MORE * start or spent - last > IDLE * start or not chance.sum() > 0:
+        if spent > max(MORE * start, ENOUGH) or spent - last > max(IDLE * start, ENOUGH / 2) or not chance.sum() > 0:
             break
         cell = int(random.choice(len(chance), p=chance / chance.sum()))
         tried[cell] += 1

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
+
+from vocabulary import period_months
+
+
+def time_pieces(periods: Iterable[str]) -> tuple[tuple[int, ...], ...]:
+    """Return the coarsest pieces of time of which every period is a union, in order, each as its months."""
+    windows = [frozenset(window) for window in sorted({period_months(period) for period in periods})]
+    pieces: dict[tuple[int, ...], list[int]] = {}
+    for month in sorted({month for window in windows for month in window}):
+        pieces.setdefault(tuple(n for n, window in enumerate(windows) if month in window), []).append(month)
+    return tuple(tuple(months) for months in sorted(pieces.values()))
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,8 @@ class Block:
 class Bridge(Block):
     """The atoms that say how many records lie in an area of one geography and in one of another.
 
-    Its areas are the pairs of areas in which records may lie, its dimensions and pieces of time what both have.
+    Its areas are the pairs of areas in which records may lie, its dimensions and pieces of time what tables of both
+    sides have.
     """
 
     sides: tuple[Block, Block]

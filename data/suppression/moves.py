@@ -54,12 +54,9 @@ class Moves:
         self.atoms = atoms[self.live]
         self.sums = sparse.csr_matrix(system.sums[:, self.live])
         self.value = np.asarray(self.sums @ self.atoms)
-        self.slack = np.where(system.public, 0, self.value - system.low)
-        room = np.minimum(np.where(system.high >= UNBOUNDED, reach, system.high - self.value), reach)
-        self.room = np.where(system.public, 0, room)
-        self._down, self._up = self.slack.astype(float), self.room.astype(float)
+        self._system, self._reach = system, reach
+        self.hold(system.public | system.firm)
         self.sensitive = system.sensitive
-        self._reach = reach
         self.solved = 0
         """How many programs were solved."""
         self._noise = np.random.default_rng(SEED)
@@ -77,6 +74,13 @@ class Moves:
         """The variable that each row of ``rows`` is, -1 for a link."""
         self.row = np.full(len(lone), -1)
         self.row[several] = np.arange(len(several))
+
+    def hold(self, still: np.ndarray) -> None:
+        """Let some variables not change from now on, and all others as far as is known of them."""
+        room = np.where(self._system.high >= UNBOUNDED, self._reach, self._system.high - self.value)
+        self.slack = np.where(still, 0, self.value - self._system.low)
+        self.room = np.where(still, 0, np.minimum(room, self._reach))
+        self._down, self._up = self.slack.astype(float), self.room.astype(float)
 
     def cheapest(
         self, wanted: Wanted, price: np.ndarray, still: np.ndarray | None = None, among: np.ndarray | None = None,

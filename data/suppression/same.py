@@ -47,7 +47,9 @@ def _ways(
     yield _told(ours, np.asarray(above.sum(axis=1)).ravel() > 0, above), theirs
     for bridge in system.layout.bridges:
         span = slice(bridge.start, bridge.stop)
-        rows = sparse.csr_matrix(system.links[np.asarray(system.links[:, span].getnnz(axis=1) > 0)])
+        own = np.asarray((system.links[:, span] > 0).sum(axis=1)).ravel() > 0
+        own &= np.asarray((system.links[:, counted:] < 0).sum(axis=1)).ravel() == 0
+        rows = sparse.csr_matrix(system.links[own])
         sides, pairs = _one(rows < 0), sparse.csr_matrix(_one(rows > 0)[:, span])
         all_of = sparse.coo_array(theirs @ sides.T)
         whole = all_of.data == np.asarray(sides.getnnz(axis=1))[all_of.col]

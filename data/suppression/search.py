@@ -101,6 +101,7 @@ def search(
             repair.untie()
         if not len(witnesses.narrow()) and not witnesses.exposed():
             break
+        moves.hold(system.public)
     else:
         raise _impossible(system)
     improve(system, witnesses, repair, random, lambda done: say(0.7 + 0.3 * done))

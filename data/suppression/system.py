@@ -25,7 +25,7 @@ TOTAL_COST = 3.0
 """How many times as much it costs to withhold a total as what it is the total of."""
 WHOLE_COST = 1000.0
 """How many times as much more it costs to withhold a count of everyone in the whole place in a year or more."""
-GROUP_COST = 5.0
+GROUP_COST = 2.0
 """And a count of everyone of one named group, or of one outcome, in the whole place."""
 UNBOUNDED = 1 << 40
 
@@ -65,6 +65,9 @@ class System:
         An earlier release withheld it, so it stays withheld.
     cost : ndarray of float64
         How much is lost by withholding it.
+    firm : ndarray of bool
+        What is said of everyone, or of one group, in the whole place and the longest period: withheld only where
+        nothing else protects a cell.
     spread : csr_matrix
         The layout's atoms × these atoms: an atom that is all there is of the whole place's is told by those.
     layout : Layout
@@ -83,6 +86,7 @@ class System:
     public: np.ndarray
     kept: np.ndarray
     cost: np.ndarray
+    firm: np.ndarray
     spread: sparse.csr_matrix
     layout: Layout
 
@@ -173,12 +177,14 @@ def build(tables: Sequence[Cells], rule: Rule, even: bool = False) -> System:
     links = _tidy(links)
     public |= follows(distinct, links, public)
     ends = np.cumsum([0, *(len(cells.frame) for cells in tables)])
+    cost, firm = _even(variable, len(used)) if even else _costs(tables, variable, value)
+    sensitive = (small | unknown) & ~public & ~gone
+    kept &= ~public
     return System(
         source=tables[0].source, tables=tuple(names),
         rows={name: variable[ends[n]:ends[n + 1]] for n, name in enumerate(names)},
         sums=distinct, links=links, value=value, low=lowest, high=highest,
-        sensitive=(small | unknown) & ~public & ~gone, public=public, kept=kept & ~public,
-        cost=_even(variable, len(used)) if even else _costs(tables, variable, value),
+        sensitive=sensitive, public=public, kept=kept, cost=cost, firm=firm & ~sensitive & ~kept,
         spread=spread, layout=layout)
 
 
@@ -293,19 +299,23 @@ def contradiction(names: Sequence[str]) -> DisclosureError:
         advice="Check that these tables count the same records, and that their totals cover the same areas."))
 
 
-def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name."""
+def _costs(tables: Sequence[Cells], variable: np.ndarray, value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what withholding costs: more for totals and long periods, larger counts, and groups that have a name.
+
+    And which variables are of everyone, or of one group, in the whole place and the longest period.
+    """
     totals, years = np.zeros(len(value)), np.full(len(value), 1 / 12)
     named, whole, group = (np.zeros(len(value), dtype=bool) for _ in range(3))
     live = variable >= 0
     for most, of_cells in ((totals, _totals), (years, _years), (named, _named), (whole, _whole), (group, _group)):
         np.maximum.at(most, variable[live], np.concatenate([of_cells(cells) for cells in tables])[live])
     cost = TOTAL_COST ** (totals + np.log2(years) / 2) * (1 + 0.3 * np.log2(1 + np.maximum(value, 0)))
-    return cost * np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, np.where(group, GROUP_COST, 1.0))
+    cost *= np.where(named, 1.0, REST_COST) * np.where(whole, WHOLE_COST, np.where(group, GROUP_COST, 1.0))
+    return cost, (whole | group) & (years == years.max(initial=0.0))
 
 
-def _even(variable: np.ndarray, number: int) -> np.ndarray:
-    return np.bincount(variable[variable >= 0], minlength=number).astype(float)
+def _even(variable: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.bincount(variable[variable >= 0], minlength=number).astype(float), np.zeros(number, dtype=bool)
 
 
 def _whole(cells: Cells) -> np.ndarray:

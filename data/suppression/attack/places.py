@@ -6,7 +6,7 @@ own here, tied to the atoms of both sides. Nothing of this is shared with the en
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise, product
 
 import numpy as np
@@ -15,9 +15,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from data.tabulate.cells import Cells
-from vocabulary import COUNTY
-
-KEYS = ("geography", "area", "years")
+from vocabulary import COUNTY, period_months
 
 
 def crossed(tables: Sequence[Cells], atoms: pd.DataFrame) -> tuple[pd.DataFrame, sparse.csr_matrix]:
@@ -41,28 +39,29 @@ def crossed(tables: Sequence[Cells], atoms: pd.DataFrame) -> tuple[pd.DataFrame,
     found: list[pd.DataFrame] = []
     ties: list[tuple[pd.DataFrame, pd.DataFrame, list[str]]] = []
     names = [name for name in dict.fromkeys(atoms["geography"]) if not str(name).startswith(COUNTY)]
+    start = len(atoms)
     for one, other in combinations(names, 2):
         sides = [atoms[atoms["geography"] == name] for name in (one, other)]
         pairs = _pairs(tables, one, other, *(tuple(dict.fromkeys(side["area"])) for side in sides))
-        if pairs is None:
-            continue
-        dims = [dim for dim in atoms.columns if dim not in KEYS and all(side[dim].notna().any() for side in sides)]
-        spans = [list(side["years"].unique()) for side in sides]
-        classes = _together([*spans[0], *spans[1]])
-        covered = set.intersection(*({month for piece in span for month in piece} for span in spans))
-        keyed = [side.assign(moment=side["years"].map(lambda piece, c=classes: c.get(piece[0]))) for side in sides]
-        moments = [moment for moment in dict.fromkeys(classes.values()) if covered.issuperset(moment)]
-        more = pd.DataFrame(
-            [(a, b, *rest) for (a, b), *rest in product(pairs, *(dict.fromkeys(sides[0][d]) for d in dims), moments)],
-            columns=["first", "second", *dims, "moment"])
-        found.append(more.assign(geography=f"{one}|{other}", area=more["first"] + "|" + more["second"],
-                                 years=more["moment"]))
-        ties += [(found[-1].assign(area=more[which]), side[side["moment"].isin(moments)], [*dims, "moment"])
-                 for which, side in zip(("first", "second"), keyed, strict=True)]
+        views: list[tuple[pd.DataFrame, list[str], set[int]]] = []
+        for dims, moments in _views(tables, one, other) if pairs is not None else []:
+            frame = pd.DataFrame(
+                [(a, b, *rest) for (a, b), *rest in
+                 product(pairs or [], *(dict.fromkeys(sides[0][d]) for d in dims), moments)],
+                columns=["first", "second", *dims, "years"])
+            frame = frame.assign(geography=f"{one}|{other}", area=frame["first"] + "|" + frame["second"])
+            frame.index = pd.RangeIndex(start, start + len(frame))
+            start += len(frame)
+            covered = {month for moment in moments for month in moment}
+            ties += [(frame.assign(area=frame[which]), side, dims)
+                     for which, side in zip(("first", "second"), sides, strict=True)]
+            ties += [(frame, before, [dim for dim in dims if dim in theirs])
+                     for before, theirs, known in views if known & covered]
+            views.append((frame, dims, covered))
+            found.append(frame)
     if not found:
         return atoms.iloc[:0], sparse.csr_matrix(np.zeros((0, len(atoms)), dtype=np.int64))
-    starts = np.cumsum([len(atoms), *(len(more) for more in found)])
-    rows = list(_tied(ties, starts[:-1], int(starts[-1])))
+    rows = [_tied(*tie, start) for tie in ties]
     return pd.concat(found, ignore_index=True).reindex(columns=atoms.columns), sparse.vstack(rows, format="csr")
 
 
@@ -82,6 +81,39 @@ def _lies(tables: Sequence[Cells], one: str, other: str) -> dict[str, set[str]]:
     return {area: {code for lies in told for code in lies[area]} for area in known}
 
 
+def _views(tables: Sequence[Cells], one: str, other: str) -> list[tuple[list[str], list[tuple[int, ...]]]]:
+    """Return the dimensions that a table of either side has, with the pieces of time that such tables have in common.
+
+    What a view with more dimensions says as well is left out.
+    """
+    shapes: dict[frozenset[str], tuple[set[str], set[str]]] = {}
+    mine, theirs = ([c for c in tables if c.table.geography == name] for name in (one, other))
+    for a, b in product(mine, theirs):
+        shapes.setdefault(frozenset(_dims(a) & _dims(b)), (set(), set()))
+    found: list[tuple[frozenset[str], list[tuple[int, ...]]]] = []
+    for dims in sorted(shapes, key=lambda dims: -len(dims)):
+        spans = [_marked([set(period_months(p)) for c in side if dims <= _dims(c) for p in c.codes["period"]])
+                 for side in (mine, theirs)]
+        pieces = [tuple(m for m in sorted(span) if span[m] == marks) for span in spans for marks in set(span.values())]
+        both = set(spans[0]) & set(spans[1])
+        moments = [moment for moment in sorted(set(_together(pieces).values())) if both.issuperset(moment)]
+        told = any(dims < more and all(
+            set(moment) == {m for part in finer if set(part) <= set(moment) for m in part} for moment in moments)
+            for more, finer in found)
+        if moments and not told:
+            found.append((dims, moments))
+    return [(sorted(dims), moments) for dims, moments in found]
+
+
+def _marked(periods: Sequence[set[int]]) -> dict[int, frozenset[int]]:
+    """Return month → the periods that it is in, as their numbers."""
+    return {month: frozenset(n for n, span in enumerate(periods) if month in span) for month in set().union(*periods)}
+
+
+def _dims(cells: Cells) -> set[str]:
+    return {*cells.table.by, *cells.where}
+
+
 def _together(pieces: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
     """Return month → all months that pieces of time hold together with it, directly or through others."""
     months = sorted({month for piece in pieces for month in piece})
@@ -94,13 +126,14 @@ def _together(pieces: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
             for n, month in enumerate(months)}
 
 
-def _tied(
-    ties: Sequence[tuple[pd.DataFrame, pd.DataFrame, list[str]]], starts: np.ndarray, atoms: int
-) -> Iterator[sparse.csr_matrix]:
-    """Yield, for each side of each pair of geographies, that the pairs of areas add up to its areas."""
-    for n, (more, side, keys) in enumerate(ties):
-        columns = np.concatenate([starts[n // 2] + np.arange(len(more)), side.index.to_numpy()])
-        signs = np.concatenate([np.ones(len(more), dtype=np.int64), np.full(len(side), -1)])
-        both = pd.concat([more[["area", *keys]], side[["area", *keys]]])
-        row = both.groupby(["area", *keys], sort=False).ngroup().to_numpy()
-        yield sparse.csr_matrix((signs, (row, columns)), shape=(int(row.max()) + 1, atoms))
+def _tied(more: pd.DataFrame, less: pd.DataFrame, dims: list[str], atoms: int) -> sparse.csr_matrix:
+    """Return that some atoms add up to others, by area, codes and the pieces of time that both are made of."""
+    joined = _together([*more["years"].unique(), *less["years"].unique()])
+    covered = set.intersection(*({month for piece in side["years"] for month in piece} for side in (more, less)))
+    both = pd.concat([side[["area", *dims]].assign(moment=side["years"].map(lambda piece: joined[piece[0]]))
+                      for side in (more, less)])
+    signs = np.r_[np.ones(len(more), dtype=np.int64), np.full(len(less), -1)]
+    inside = both["moment"].map(covered.issuperset).to_numpy(bool)
+    both, signs = both[inside], signs[inside]
+    row = both.groupby(["area", *dims, "moment"], sort=False).ngroup().to_numpy()
+    return sparse.csr_matrix((signs, (row, both.index.to_numpy())), shape=(int(row.max(initial=-1)) + 1, atoms))
