@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 from math import prod
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from data.suppression.bridges import lay_bridges, placed
+from data.suppression.bridges import lay_bridges
 from data.suppression.layout import Block, Layout, time_pieces
+from data.suppression.sums import crossed, every, inside, selector, summed
 from data.tabulate.cells import Cells
 from vocabulary import ALL, COUNTY, dimension_order, period_months, whole_years
 
@@ -181,13 +181,13 @@ def incidence(cells: Cells, layout: Layout) -> sparse.csr_matrix:
     position = _positions(cells)
     if named:
         block = next(b for b in layout.blocks if b.geography == cells.table.geography)
-        parts.append(_part(cells, block, _selector([[block.areas.index(a)] for a in named], len(block.areas)), layout))
+        parts.append(_part(cells, block, selector([[block.areas.index(a)] for a in named], len(block.areas)), layout))
         rows.append(named)
     if ALL in codes:
         block, wanted = total_block(cells, layout), [[0]]
         if cells.total_covers is not None and block.areas != (ALL,):
             wanted = [[block.areas.index(a) for a in cells.total_covers]]
-        parts.append(_part(cells, block, _selector(wanted, len(block.areas)), layout))
+        parts.append(_part(cells, block, selector(wanted, len(block.areas)), layout))
         rows.append([ALL])
     order = {area: n for n, area in enumerate(area for group in rows for area in group)}
     rest = prod(len(cells.codes[dim]) for dim in (*cells.table.by, "period"))
@@ -206,7 +206,7 @@ def unlisted(cells: Cells, layout: Layout) -> sparse.csr_matrix:
     for dim in cells.table.by:
         missing = [code for code in layout.universe[dim] if code not in cells.codes[dim]]
         for block in blocks if missing else []:
-            everywhere = _selector([list(range(len(block.areas)))], len(block.areas))
+            everywhere = selector([list(range(len(block.areas)))], len(block.areas))
             rows.append(_part(cells, block, everywhere, layout, {dim: missing}, sums_only=True))
     return sparse.vstack(rows, format="csr")
 
@@ -236,11 +236,9 @@ def _part(
             wanted = [[codes.index(cells.where[dim])]]
         else:
             wanted = [everything]
-        factors.append(_selector(wanted, len(codes)))
-    spans = [set(period_months(period)) for period in cells.codes["period"]]
-    pieces = [[n for n, piece in enumerate(block.pieces) if span.issuperset(piece)] for span in spans]
-    factors.append(_selector(pieces, len(block.pieces)))
-    return placed(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors), block.start, layout.atoms)
+        factors.append(selector(wanted, len(codes)))
+    factors.append(inside(block.pieces, [period_months(period) for period in cells.codes["period"]]))
+    return crossed(factors, block, layout.atoms)
 
 
 def links(layout: Layout) -> sparse.csr_matrix:
@@ -250,31 +248,9 @@ def links(layout: Layout) -> sparse.csr_matrix:
         return sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))
     rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
     for block in layout.blocks:
-        ours = sparse.csr_matrix(np.ones((1, len(block.areas)), dtype=np.int64))
-        for dim, size in zip(block.dims, block.sizes, strict=True):
-            factor = sparse.identity(size, dtype=np.int64) if dim in whole.dims else np.ones((1, size), dtype=np.int64)
-            ours = sparse.csr_matrix(sparse.kron(ours, factor))
         # the parts of years are finer than the whole place's pieces of time, those of areas may be coarser
         shared = whole.pieces if block.geography == MONTHS else block.pieces
-        ours = sparse.csr_matrix(sparse.kron(ours, _inside(block.pieces, shared)))
-        factors = [sparse.csr_matrix(np.ones((1, 1), dtype=np.int64))]
-        for dim, size in zip(whole.dims, whole.sizes, strict=True):
-            every = sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
-            factors.append(sparse.identity(size, dtype=np.int64, format="csr") if dim in block.dims else every)
-        factors.append(_inside(whole.pieces, shared))
-        theirs = reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors)
-        rows.append(placed(sparse.csr_matrix(ours), block.start, layout.atoms)
-                    - placed(theirs, whole.start, layout.atoms))
+        rows.append(sparse.csr_matrix(
+            summed(block, every(len(block.areas)), whole.dims, shared, layout.atoms)
+            - summed(whole, every(1), block.dims, shared, layout.atoms)))
     return sparse.vstack(rows, format="csr")
-
-
-def _inside(pieces: Sequence[tuple[int, ...]], outer: Sequence[tuple[int, ...]]) -> sparse.csr_matrix:
-    """Return which pieces of time lie in which larger ones."""
-    spans = [set(span) for span in outer]
-    return _selector([[n for n, piece in enumerate(pieces) if span.issuperset(piece)] for span in spans], len(pieces))
-
-
-def _selector(wanted: list[list[int]], size: int) -> sparse.csr_matrix:
-    rows = np.repeat(np.arange(len(wanted)), [len(w) for w in wanted])
-    columns = np.array([n for w in wanted for n in w], dtype=np.int64)
-    return sparse.csr_matrix((np.ones(len(columns), dtype=np.int64), (rows, columns)), shape=(len(wanted), size))

@@ -9,13 +9,13 @@ at a time is all that is looked at, not how three lie on each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from itertools import combinations, product
 
 import numpy as np
 from scipy import sparse
 
 from data.suppression.layout import Block, Bridge, Layout, time_pieces
+from data.suppression.sums import each, selector, summed
 from data.tabulate.cells import Cells
 from vocabulary import COUNTY
 
@@ -101,46 +101,17 @@ def bridge_links(layout: Layout) -> sparse.csr_matrix:
     A bridge's atoms add up to each area of either side, for every common code and piece of time, and bridges of the
     same two geographies to what they have in common.
     """
-    rows = [sparse.csr_matrix(np.zeros((0, layout.atoms), dtype=np.int64))]
+    atoms = layout.atoms
+    rows = [sparse.csr_matrix(np.zeros((0, atoms), dtype=np.int64))]
     for bridge in layout.bridges:
-        rest = [sparse.identity(size, dtype=np.int64, format="csr") for size in (*bridge.sizes, len(bridge.pieces))]
         for number, side in enumerate(bridge.sides):
-            at = np.array([pair[number] for pair in bridge.pairs], dtype=np.int64)
-            ones = np.ones(len(at), dtype=np.int64)
-            areas = sparse.csr_matrix((ones, (at, np.arange(len(at)))), shape=(len(side.areas), len(at)))
-            ours = placed(_product([areas, *rest]), bridge.start, layout.atoms)
-            theirs = _summed(side, bridge.dims, bridge.pieces, layout.atoms)
-            rows.append(sparse.csr_matrix(ours - theirs))
+            pairs = selector([[pair[number]] for pair in bridge.pairs], len(side.areas)).T
+            rows.append(sparse.csr_matrix(
+                summed(bridge, sparse.csr_matrix(pairs), bridge.dims, bridge.pieces, atoms)
+                - summed(side, each(len(side.areas)), bridge.dims, bridge.pieces, atoms)))
     for first, second in combinations(layout.bridges, 2):
         if first.geography == second.geography:
-            dims = tuple(dim for dim in first.dims if dim in second.dims)
-            pieces = common_pieces(first.pieces, second.pieces)
+            pieces, areas = common_pieces(first.pieces, second.pieces), each(len(first.areas))
             rows.append(sparse.csr_matrix(
-                _summed(first, dims, pieces, layout.atoms) - _summed(second, dims, pieces, layout.atoms)))
+                summed(first, areas, second.dims, pieces, atoms) - summed(second, areas, first.dims, pieces, atoms)))
     return sparse.vstack(rows, format="csr")
-
-
-def _summed(
-    block: Block, dims: tuple[str, ...], pieces: Sequence[tuple[int, ...]], atoms: int
-) -> sparse.csr_matrix:
-    """Return the sums of a block's atoms for each of its areas, code of some dimensions, and piece of time."""
-    return placed(_product([
-        sparse.identity(len(block.areas), dtype=np.int64, format="csr"),
-        *(sparse.identity(size, dtype=np.int64, format="csr") if dim in dims
-          else sparse.csr_matrix(np.ones((1, size), dtype=np.int64))
-          for dim, size in zip(block.dims, block.sizes, strict=True)),
-        sparse.csr_matrix(np.array(
-            [[set(piece) <= set(outer) for piece in block.pieces] for outer in pieces], dtype=np.int64)
-            .reshape(len(pieces), len(block.pieces))),
-    ]), block.start, atoms)
-
-
-def _product(factors: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:
-    return sparse.csr_matrix(reduce(lambda a, b: sparse.kron(a, b, format="csr"), factors))
-
-
-def placed(matrix: sparse.csr_matrix, start: int, atoms: int) -> sparse.csr_matrix:
-    """Return a matrix over one block's atoms as one over all atoms."""
-    matrix = sparse.csr_matrix(matrix)
-    return sparse.csr_matrix(
-        (matrix.data, matrix.indices + start, matrix.indptr), shape=(matrix.shape[0], atoms), dtype=np.int64)

@@ -16,7 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from data.site.model import Rule
-from data.suppression.attack.places import crossed
+from data.suppression.attack.places import crossed, time_pieces
 from data.tabulate.cells import Cells, State
 from vocabulary import ALL, COUNTY, dimension_order, months_text, period_months, whole_years
 
@@ -213,7 +213,7 @@ def _atoms(tables: Sequence[Cells]) -> pd.DataFrame:
             used = [d for d in used if d not in apart.values()]
         timed = tables if geography == BY_MONTH else [
             c for c in mine if geography != COUNTY or c.table.id not in monthly]
-        axes: list[list[Any]] = [areas, *(listed[d] for d in used), _pieces(timed)]
+        axes: list[list[Any]] = [areas, *(listed[d] for d in used), time_pieces(timed)]
         frame = pd.DataFrame(list(product(*axes)), columns=["area", *used, "years"])
         frames.append(frame.assign(geography=geography).reindex(columns=["geography", "area", *dims, "years"]))
     return pd.concat(frames, ignore_index=True)
@@ -256,15 +256,6 @@ def _home(cells: Cells, tables: Sequence[Cells]) -> str:
         if other.table.geography != COUNTY and set(cells.total_covers) <= areas:
             return COUNTY if set(cells.total_covers) == areas else other.table.geography
     return COUNTY
-
-
-def _pieces(tables: Sequence[Cells]) -> list[tuple[int, ...]]:
-    """Return the months that every period holds together or not at all, as tuples."""
-    spans = [set(months) for months in {period_months(p) for cells in tables for p in cells.codes["period"]}]
-    pieces: dict[str, list[int]] = {}
-    for month in sorted(set().union(*spans)):
-        pieces.setdefault("".join("01"[month in span] for span in spans), []).append(month)
-    return [tuple(piece) for piece in pieces.values()]
 
 
 def _each(pieces: pd.Series, say: Callable[[tuple[int, ...]], object]) -> pd.Series:

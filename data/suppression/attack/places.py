@@ -7,7 +7,7 @@ own here, tied to the atoms of both sides. Nothing of this is shared with the en
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product
 
 import numpy as np
 import pandas as pd
@@ -86,17 +86,13 @@ def _views(tables: Sequence[Cells], one: str, other: str) -> list[tuple[list[str
 
     What a view with more dimensions says as well is left out.
     """
-    shapes: dict[frozenset[str], tuple[set[str], set[str]]] = {}
     mine, theirs = ([c for c in tables if c.table.geography == name] for name in (one, other))
-    for a, b in product(mine, theirs):
-        shapes.setdefault(frozenset(_dims(a) & _dims(b)), (set(), set()))
+    shapes = dict.fromkeys(frozenset(_dims(a) & _dims(b)) for a, b in product(mine, theirs))
     found: list[tuple[frozenset[str], list[tuple[int, ...]]]] = []
     for dims in sorted(shapes, key=lambda dims: -len(dims)):
-        spans = [_marked([set(period_months(p)) for c in side if dims <= _dims(c) for p in c.codes["period"]])
-                 for side in (mine, theirs)]
-        pieces = [tuple(m for m in sorted(span) if span[m] == marks) for span in spans for marks in set(span.values())]
-        both = set(spans[0]) & set(spans[1])
-        moments = [moment for moment in sorted(set(_together(pieces).values())) if both.issuperset(moment)]
+        ours, others = (time_pieces([c for c in side if dims <= _dims(c)]) for side in (mine, theirs))
+        both = set(chain(*ours)) & set(chain(*others))
+        moments = [moment for moment in sorted(set(_together([*ours, *others]).values())) if both.issuperset(moment)]
         told = any(dims < more and all(
             set(moment) == {m for part in finer if set(part) <= set(moment) for m in part} for moment in moments)
             for more, finer in found)
@@ -105,9 +101,13 @@ def _views(tables: Sequence[Cells], one: str, other: str) -> list[tuple[list[str
     return [(sorted(dims), moments) for dims, moments in found]
 
 
-def _marked(periods: Sequence[set[int]]) -> dict[int, frozenset[int]]:
-    """Return month → the periods that it is in, as their numbers."""
-    return {month: frozenset(n for n, span in enumerate(periods) if month in span) for month in set().union(*periods)}
+def time_pieces(tables: Sequence[Cells]) -> list[tuple[int, ...]]:
+    """Return the months that every period holds together or not at all, as tuples."""
+    spans = [set(months) for months in {period_months(p) for cells in tables for p in cells.codes["period"]}]
+    pieces: dict[str, list[int]] = {}
+    for month in sorted(set().union(*spans)):
+        pieces.setdefault("".join("01"[month in span] for span in spans), []).append(month)
+    return [tuple(piece) for piece in pieces.values()]
 
 
 def _dims(cells: Cells) -> set[str]:
