@@ -15,7 +15,6 @@ from data.suppression.attack.derive import images, null_vectors
 from data.suppression.attack.model import Known
 from data.suppression.attack.seen import NEAR, Seen
 from data.suppression.attack.solver import SEED, Solver, model
-from vocabulary import COUNTY
 
 PATIENCE = 4
 FEW = 100
@@ -154,8 +153,8 @@ def _own(facts: Known, dead: np.ndarray, goals: np.ndarray, singles: np.ndarray)
     """Return for each goal the counts of 1 that it is a part of.
 
     A goal is told by the whole place's atoms above it, and so is a count of 1 that is all there is of
-    these: that it equals their sum, whatever is published, is seen along a null vector of the ties. A goal is a
-    part, too, of all the areas of a geography together in which its own people can be.
+    these: that it equals their sum, whatever is published, is seen along a null vector of the ties. What else a
+    goal can be a part of is looked at one by one, by :func:`is_part`.
     """
     alive = sparse.diags_array((~dead).astype(np.int64), dtype=np.int64)
     mine, theirs = sparse.csr_matrix(facts.sums[goals] @ alive), sparse.csr_matrix(facts.sums[singles] @ alive)
@@ -164,8 +163,7 @@ def _own(facts: Known, dead: np.ndarray, goals: np.ndarray, singles: np.ndarray)
     whole = np.array([a == b for a, b in zip(images(theirs, vector), images(theirs_above, vector), strict=True)])
     theirs_above = sparse.csr_matrix(sparse.diags_array(whole.astype(np.int64), dtype=np.int64) @ theirs_above)
     found: dict[int, set[int]] = {}
-    below = [(part, theirs) for part in _below(facts, mine_above, alive)]
-    for ours, ones in ((mine, theirs), (mine_above, theirs_above), *below):
+    for ours, ones in ((mine, theirs), (mine_above, theirs_above)):
         size = np.asarray(ours.sum(axis=1)).ravel()
         shared = sparse.coo_array(ours @ ones.T)
         inside = (shared.data == size[shared.row]) & (size[shared.row] > 0)
@@ -182,24 +180,3 @@ def _above(facts: Known, sums: sparse.csr_matrix, alive: sparse.dia_array) -> sp
     above.eliminate_zeros()
     above.data[:] = 1
     return above
-
-
-def _below(facts: Known, above: sparse.csr_matrix, alive: sparse.dia_array) -> list[sparse.csr_matrix]:
-    """Return, for each geography, its atoms that together hold all which some of the whole place's atoms hold.
-
-    Of sums that are not told by the whole place's atoms, or of which the geography does not know all, nothing.
-    """
-    geography = facts.atoms["geography"].astype(str).to_numpy()
-    county = sparse.diags_array((geography == COUNTY).astype(np.int64), dtype=np.int64)
-    found = []
-    for name in dict.fromkeys(geography[geography != COUNTY]):
-        inside = sparse.diags_array((geography == name).astype(np.int64), dtype=np.int64)
-        down = sparse.csr_matrix(county @ (facts.ties < 0).astype(np.int64).T @ (facts.ties > 0).astype(np.int64))
-        down = sparse.csr_matrix(down @ inside)
-        known = np.diff(down.indptr) > 0
-        all_known = np.asarray((above @ known.astype(np.int64)) == np.asarray(above.sum(axis=1)).ravel())
-        below = sparse.csr_matrix(sparse.diags_array(all_known.astype(np.int64), dtype=np.int64) @ above @ down @ alive)
-        below.eliminate_zeros()
-        below.data[:] = 1
-        found.append(below)
-    return found
