@@ -18,7 +18,9 @@ from data.publish.rollback import roll_back
 from data.publish.standing import Outcome
 from data.releases.release import Release
 from data.site.load import load_site
+from data.site.model import Rule
 from data.tabulate import count_tables
+from data.tabulate.cells import Cells
 from errors import DisclosureError
 from settings import Settings
 from tests.support.changing import add, change, changing, drop_table, shown, victims, write_victims
@@ -259,8 +261,8 @@ def test_a_difference_that_protection_forgets_is_found(place: Settings, monkeypa
     write_victims(place, [*rows, late, late, late])
     whole = knowledge.marked
 
-    def forgetful(*given: object) -> object:
-        made = whole(*given)  # type: ignore[arg-type]
+    def forgetful(cells: Cells, history: pd.DataFrame, rule: Rule) -> Cells:
+        made = whole(cells, history, rule)
         return replace(made, frame=made.frame.assign(sensitive=False))
 
     monkeypatch.setattr(knowledge, "marked", forgetful)

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,12 +218,12 @@ def run(settings: Settings, command: str) -> Result:
         command, "--site", str(settings.site_dir), "--data-dir", str(settings.data_dir), "--home", str(settings.home)])
 
 
-def tamper(settings: Settings, change: object) -> None:
+def tamper(settings: Settings, change: Callable[[pd.DataFrame], object]) -> None:
     """Change a table of the release that is shown, and sign it as its own writer would."""
     release = shown(settings)
     table = release.table("killed-npa")
     cells = release.cells(table.id)
-    change(cells)  # type: ignore[operator]
+    change(cells)
     cells.to_parquet(release.folder / table.file, index=False)
     files = {**release.manifest.files, table.file: digest(release.folder / table.file)}
     changed: Manifest = release.manifest.model_copy(update={"files": files})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,9 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def resource(name: str, **fields: object) -> Resource:
-    return Resource(id=name.lower(), name=name, organization="Org", **{  # type: ignore[arg-type]
-        "approach": "other", "description": "", **fields})
+def resource(name: str, **fields: Any) -> Resource:
+    given: dict[str, Any] = {"approach": "other", "description": "", **fields}
+    return Resource(id=name.lower(), name=name, organization="Org", **given)
 
 
 def test_entries_are_read_by_name_with_an_id_each(tmp_path: Path) -> None:
