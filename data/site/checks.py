@@ -14,11 +14,12 @@ from data.site.check_rules import check_rules
 from data.site.check_source import check_crs, check_source
 from data.site.findings import Finding, one_of
 from data.site.model import KINDS_OF_PERIODS, Context, Geography, Indicator, Population, Site, Source, Table
+from data.site.orientation import Orientation
 from data.site.periods import periods_of, reports, tells_months
 from language import LANGUAGES
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition, period_years
 
-KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables", "contexts")
+KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables", "contexts", "orientation")
 Names = Mapping[str, list[str]]
 
 _MEANING = {
@@ -48,7 +49,7 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
         found += check_rules(site)
     for kind, check in (("geographies", _geography), ("sources", _source), ("populations", _population),
                         ("indicators", _indicator), ("tables", _table), ("public_tables", check_public_table),
-                        ("contexts", _context)):
+                        ("contexts", _context), ("orientation", _orientation)):
         for position, item in enumerate(getattr(site, kind)):
             found += [replace(f, path=(kind, position, *f.path)) for f in check(item, site, ids)]
     return found
@@ -139,6 +140,14 @@ def _context(item: Context, site: Site, ids: Names) -> Iterator[Finding]:
     yield from one_of(("geography",), "There is no such geography.", item.geography, ids["geographies"])
     if f"context-{item.id}" in ids["tables"]:
         yield Finding(("id",), "A table has the name of the file that this is published as.", f"context-{item.id}")
+
+
+def _orientation(item: Orientation, site: Site, ids: Names) -> Iterator[Finding]:
+    del site, ids
+    if item.named_on_map and not item.name_column:
+        yield Finding(("named_on_map",), "There is no name to show on the map.", advice="Name the name_column.")
+    if item.crs:
+        yield from check_crs(("crs",), item.crs)
 
 
 def _table(item: Table, site: Site, ids: Names) -> Iterator[Finding]:

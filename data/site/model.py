@@ -8,21 +8,15 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from data.site.base import Code, File, Part
+from data.site.orientation import Orientation
 from vocabulary import COUNTY, WIDER, Definition, Wider, period_months
 
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-"""An id that may stand in an address: lower-case words joined by hyphens."""
 Year = Annotated[int, Field(ge=1900, le=2100)]
 KINDS_OF_PERIODS = ("years", "quarters", "months", "year-to-date")
 """Words that stand for many periods of a table."""
-
-
-class Part(BaseModel):
-    """Base of every part of a site: unknown keys are errors, and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Contact(Part):
@@ -74,31 +68,6 @@ class Rule(Part):
             if all(getattr(rule, name) == value for name, value in strictest.items()):
                 return rule
         return self.model_copy(update={**strictest, "source": f"{self.source}; {own.source}", "url": own.url})
-
-
-class File(Part):
-    """Where a file is and how it is written."""
-
-    file: str = ""
-    """Path below DATA_DIR."""
-    address: str = ""
-    """Address to fetch instead, ``https://…``."""
-    timeout_seconds: float = Field(30, gt=0, le=600)
-    format: Literal["auto", "csv", "excel", "parquet"] = "auto"
-    encoding: Literal["utf-8", "latin-1"] = "utf-8"
-    delimiter: Literal[",", ";", "\t", "|"] = ","
-    sheet: str = ""
-    """Sheet of an Excel file; the first by default."""
-    footer: str = ""
-    """A line that ends the table; what follows is notes."""
-    missing: tuple[str, ...] = ("",)
-    """Cells that mean: nothing was written down."""
-
-    @model_validator(mode="after")
-    def _one_place(self) -> File:
-        if bool(self.file) == bool(self.address):
-            raise ValueError("give either file or address")
-        return self
 
 
 class Geography(File):
@@ -372,6 +341,7 @@ class Site(Part):
     tables: tuple[Table, ...]
     public_tables: tuple[PublicTable, ...] = ()
     contexts: tuple[Context, ...] = ()
+    orientation: tuple[Orientation, ...] = ()
     nearest: tuple[Wider, ...] = WIDER
     """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
     most_withheld: float = Field(default=0.5, gt=0, lt=1)
