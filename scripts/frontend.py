@@ -16,11 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "assets" / "vendor"
 STAMP = VENDOR / ".made-from"
+FONT = "@expo-google-fonts/open-sans"
 FILES = {
-    "bootstrap": ("dist/css/bootstrap.min.css", "bootstrap-{version}.min.css"),
-    "plotly.js-geo-dist-min": ("plotly-geo.min.js", "plotly-geo-{version}.min.js"),
+    "bootstrap": ("bootstrap", "dist/css/bootstrap.min.css", "bootstrap-{version}.min.css"),
+    "plotly.js-geo-dist-min": ("plotly.js-geo-dist-min", "plotly-geo.min.js", "plotly-geo-{version}.min.js"),
+    # Pictures and briefings are drawn with it, so that they look the same on a machine without fonts.
+    "font": (FONT, "400Regular/OpenSans_400Regular.ttf", "open-sans-{version}-regular.ttf"),
+    "font-bold": (FONT, "700Bold/OpenSans_700Bold.ttf", "open-sans-{version}-bold.ttf"),
 }
-"""Package → the file that is served, and its name in ``assets/vendor``. A new version has a new name."""
+"""What for → package, the file in it, and its name in ``assets/vendor``. A new version has a new name."""
 
 
 def versions() -> dict[str, str]:
@@ -30,9 +34,9 @@ def versions() -> dict[str, str]:
 
 
 def served() -> dict[str, Path]:
-    """Return where each served file is, by package."""
+    """Return where each served file is, by what it is for."""
     wanted = versions()
-    return {package: VENDOR / name.format(version=wanted[package]) for package, (_, name) in FILES.items()}
+    return {use: VENDOR / name.format(version=wanted[package]) for use, (package, _, name) in FILES.items()}
 
 
 def in_place() -> bool:
@@ -61,8 +65,9 @@ def main() -> int:
         return done.returncode
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
-    for package, target in served().items():
-        shutil.copyfile(ROOT / "node_modules" / package / FILES[package][0], target)
+    for use, target in served().items():
+        package, file, _ = FILES[use]
+        shutil.copyfile(ROOT / "node_modules" / package / file, target)
     STAMP.write_text(_asked_for(), encoding="utf-8")
     return 0
 
