@@ -16,10 +16,14 @@ from data.site.findings import Finding, one_of
 from data.site.model import KINDS_OF_PERIODS, Context, Geography, Indicator, Population, Site, Source, Table
 from data.site.orientation import Orientation
 from data.site.periods import periods_of, reports, tells_months
+from data.site.places import check_places
 from language import LANGUAGES
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition, period_years
 
-KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables", "contexts", "orientation")
+KINDS = ("geographies", "sources", "populations", "indicators", "tables", "public_tables", "contexts", "orientation",
+         "places")
+DRAWN = ("outline", "orientation")
+"""Names of files that stand beside those of geographies."""
 Names = Mapping[str, list[str]]
 
 _MEANING = {
@@ -49,7 +53,7 @@ def check_site(site: Site, names: Names | None = None) -> list[Finding]:
         found += check_rules(site)
     for kind, check in (("geographies", _geography), ("sources", _source), ("populations", _population),
                         ("indicators", _indicator), ("tables", _table), ("public_tables", check_public_table),
-                        ("contexts", _context), ("orientation", _orientation)):
+                        ("contexts", _context), ("orientation", _orientation), ("places", check_places)):
         for position, item in enumerate(getattr(site, kind)):
             found += [replace(f, path=(kind, position, *f.path)) for f in check(item, site, ids)]
     return found
@@ -76,6 +80,8 @@ def _geography(item: Geography, site: Site, ids: Names) -> Iterator[Finding]:
     del site
     if item.id in (COUNTY, ALL):
         yield Finding(("id",), "This id stands for the whole place already.", repr(item.id))
+    if item.id in DRAWN:
+        yield Finding(("id",), "A file of the map has this name already.", repr(item.id))
     if item.nests_in is not None:
         yield from one_of(("nests_in",), "There is no such other geography.", item.nests_in,
                           [name for name in ids["geographies"] if name != item.id])

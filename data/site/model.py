@@ -12,6 +12,7 @@ from pydantic import Field, field_validator, model_validator
 
 from data.site.base import Code, File, Part
 from data.site.orientation import Orientation
+from data.site.places import Places
 from vocabulary import COUNTY, WIDER, Definition, Wider, period_months
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
@@ -342,6 +343,7 @@ class Site(Part):
     public_tables: tuple[PublicTable, ...] = ()
     contexts: tuple[Context, ...] = ()
     orientation: tuple[Orientation, ...] = ()
+    places: tuple[Places, ...] = ()
     nearest: tuple[Wider, ...] = WIDER
     """Where a count is withheld: in which order other answers are nearest to it. Those not named come last."""
     most_withheld: float = Field(default=0.5, gt=0, lt=1)
