@@ -12,6 +12,6 @@ At = Callable[..., Problem]
 """Makes a :class:`Problem` whose file and key are filled in already."""
 
 
-def problems_at(path: Path, geography_id: str, part: str = "") -> At:
-    """Return a maker of problems about a geography's file, and about one key of it if ``part`` names one."""
-    return partial(Problem, file=str(path), key=".".join(filter(None, ("geographies", geography_id, part))))
+def problems_at(path: Path, part_id: str, key: str = "", kind: str = "geographies") -> At:
+    """Return a maker of problems about the file of a geography, or of another kind, and about one key of it."""
+    return partial(Problem, file=str(path), key=".".join(filter(None, (kind, part_id, key))))

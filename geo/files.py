@@ -14,9 +14,12 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from data.site.model import Geography
+from data.site.orientation import Orientation
+from data.site.places import Places
 from errors import InputError, Problem
 from geo.at import At, problems_at
 
+MapFile = Geography | Orientation | Places
 SHAPEFILE, GEOPACKAGE, GEOJSON = ".shp", ".gpkg", (".geojson", ".json")
 _PACKED = {b"PK\x03\x04": "a zip archive or an Excel file", b"\xd0\xcf\x11\xe0": "an old Excel file",
            b"\x1f\x8b\x08": "a gzip archive"}
@@ -24,12 +27,12 @@ _ENCODINGS = {"utf-8": "UTF-8", "latin-1": "ISO-8859-1"}
 _UNREADABLE = (DataSourceError, DataLayerError, FeatureError, GeometryError, ShapelyError, UnicodeDecodeError, OSError)
 
 
-def read_file(config: Geography, path: Path) -> tuple[geopandas.GeoDataFrame, list[Problem]]:
-    """Read the id, name and geometry columns of a boundary file.
+def read_file(config: MapFile, path: Path) -> tuple[geopandas.GeoDataFrame, list[Problem]]:
+    """Read the columns that the site names, and the geometry, of a boundary file or of one for orientation.
 
     Parameters
     ----------
-    config : Geography
+    config : Geography, Orientation or Places
         What ``site.toml`` says of the file.
     path : Path
         The file; of a shapefile, the ``.shp``.
@@ -46,7 +49,7 @@ def read_file(config: Geography, path: Path) -> tuple[geopandas.GeoDataFrame, li
     InputError
         If the file cannot be read, lacks a column or says nothing about its coordinates.
     """
-    at = problems_at(path, config.id)
+    at = _at(config, path)
     _check_kind(path, at)
     try:
         with warnings.catch_warnings(record=True) as caught:
@@ -58,6 +61,22 @@ def read_file(config: Geography, path: Path) -> tuple[geopandas.GeoDataFrame, li
                             found=str(error).partition("\n")[0], advice=advice)) from None
     texts = dict.fromkeys(str(item.message) for item in caught if issubclass(item.category, RuntimeWarning))
     return frame, [at("Something in the file is odd; it was read all the same.", found=text) for text in texts]
+
+
+def _at(config: MapFile, path: Path, key: str = "") -> At:
+    kinds = {Geography: "geographies", Orientation: "orientation", Places: "places"}
+    return problems_at(path, config.id, key, kinds[type(config)])
+
+
+def _columns(config: MapFile) -> dict[str, str]:
+    """Return key of ``site.toml`` → column, for all columns that it names."""
+    if isinstance(config, Orientation):
+        return {"name_column": config.name_column, **{f"where.{column}": column for column in config.where}}
+    if isinstance(config, Places):
+        named = {key: str(getattr(config, key)) for key in ("name_column", "town_column", "number_column")}
+        return {**named, **{f"{side}.{n}": column for side in ("left", "right")
+                            for n, column in enumerate(getattr(config, side))}}
+    return {"id_column": config.id_column, "name_column": config.name_column}
 
 
 def _check_kind(path: Path, at: At) -> None:
@@ -85,25 +104,25 @@ def _suffixes(path: Path) -> set[str]:
     return {other.suffix.lower() for other in path.parent.iterdir() if other.stem.lower() == path.stem.lower()}
 
 
-def _read(config: Geography, path: Path, at: At) -> geopandas.GeoDataFrame:
-    layer = _layer(config, path, at) if path.suffix.lower() == GEOPACKAGE else None
+def _read(config: MapFile, path: Path, at: At) -> geopandas.GeoDataFrame:
+    layer = _layer(config, path) if path.suffix.lower() == GEOPACKAGE else None
     options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in GEOJSON else {}
     if path.suffix.lower() == SHAPEFILE and ".cpg" not in _suffixes(path):
         options["encoding"] = _ENCODINGS[config.encoding]
     about = pyogrio.read_info(path, layer=layer, **options)
     if about["features"] == 0:
         raise InputError(at("The boundary file has no areas in it."))
-    wanted = {"id_column": config.id_column, "name_column": config.name_column}
+    wanted = _columns(config)
     stated, problems = _stated_crs(config, path)
     own = _own_crs(about)
     if own is None and stated is None and not problems:
-        problems.append(problems_at(path, config.id, "crs")(
+        problems.append(_at(config, path, "crs")(
             "The file does not say which coordinates it uses.",
             found="no .prj file" if path.suffix.lower() == SHAPEFILE else "",
             advice='Ask who made it, then add crs = "EPSG:…" to this geography.'))
     there = [str(name) for name in about["fields"]]
     problems += [
-        problems_at(path, config.id, key)("The boundary file has no such column.", column=column,
+        _at(config, path, key)("The boundary file has no such column.", column=column,
                                           expected=", ".join(there) or "any column at all", advice=f"Correct {key}.")
         for key, column in wanted.items() if column and column not in there
     ]
@@ -118,23 +137,23 @@ def _read(config: Geography, path: Path, at: At) -> geopandas.GeoDataFrame:
     return frame.set_crs(own or stated, allow_override=True)
 
 
-def _layer(config: Geography, path: Path, at: At) -> str:
+def _layer(config: MapFile, path: Path) -> str:
     layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry]
     if config.layer in layers:
         return config.layer
     if not config.layer and len(layers) == 1:
         return layers[0]
     what = "The GeoPackage has no such layer." if config.layer else "Say which layer of the GeoPackage to read."
-    raise InputError(at(what, key=f"geographies.{config.id}.layer", found=config.layer,
-                        expected=", ".join(layers) or "a layer with geometry"))
+    raise InputError(_at(config, path, "layer")(what, found=config.layer,
+                                                expected=", ".join(layers) or "a layer with geometry"))
 
 
-def _stated_crs(config: Geography, path: Path) -> tuple[CRS | None, list[Problem]]:
+def _stated_crs(config: MapFile, path: Path) -> tuple[CRS | None, list[Problem]]:
     try:
         return (CRS.from_user_input(config.crs) if config.crs else None), []
     except CRSError:
-        return None, [problems_at(path, config.id, "crs")("There is no such coordinate reference system.",
-                                                          found=config.crs, expected='such as "EPSG:2264"')]
+        return None, [_at(config, path, "crs")("There is no such coordinate reference system.",
+                                               found=config.crs, expected='such as "EPSG:2264"')]
 
 
 def _own_crs(about: dict[str, Any]) -> CRS | None:

@@ -1,4 +1,7 @@
-"""``/geo/…``: the boundaries of the release. A file's name holds its hash, so it may be kept for good."""
+"""``/geo/…``: the boundaries of the release, and what its maps show for orientation.
+
+A file's name holds its hash, so it may be kept for good.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,10 @@ blueprint = Blueprint("geo", __name__)
 
 @blueprint.get("/geo/<path:name>")
 def boundaries(name: str) -> Response:
-    """Answer with one geography's boundaries as GeoJSON, as small as the browser can take it."""
+    """Answer with one file of GeoJSON, as small as the browser can take it."""
     release = current()
-    if f"geo/{name}" not in {item.file for item in release.manifest.geographies if item.file}:
+    about = release.manifest
+    if f"geo/{name}" not in {*(item.file for item in about.geographies), about.outline, about.orientation_file}:
         return problem(404, "no_such_boundaries", _("There are no boundaries at this address."),
                        _("The addresses that there are stand in /data/tables.json."))
     encoding = request.accept_encodings.best_match(["br", "gzip", "identity"], default="identity")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import geopandas
 import pandas as pd
 
 from data.intake.accounting import Accounting
@@ -37,6 +38,10 @@ class Inputs:
         Public table id → its rows; see :func:`data.intake.public_tables.read_public_table`.
     contexts : dict of str to DataFrame
         Context id → ``area, value`` (float), of areas that have one.
+    orientation : dict of str to GeoDataFrame
+        Orientation id → ``name, geometry``: lines or points in degrees.
+    places : dict of str to DataFrame
+        Id of a file of places → its addresses or landmarks; see :func:`data.intake.places.read_places`.
     """
 
     boundaries: dict[str, Boundaries]
@@ -48,3 +53,5 @@ class Inputs:
     private_dir: Path
     public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     contexts: dict[str, pd.DataFrame] = field(default_factory=dict)
+    orientation: dict[str, geopandas.GeoDataFrame] = field(default_factory=dict)
+    places: dict[str, pd.DataFrame] = field(default_factory=dict)

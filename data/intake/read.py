@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import geopandas
 import pandas as pd
 
 from data.intake.area_codes import real_areas
@@ -17,14 +18,18 @@ from data.intake.context import read_context
 from data.intake.counts import code_counts
 from data.intake.inputs import Inputs
 from data.intake.locate import locate
+from data.intake.places import read_places
 from data.intake.population import read_population
 from data.intake.problems import collect, raise_if
 from data.intake.public_tables import read_public_table
 from data.intake.records import code_records
 from data.intake.workspace import Workspace, workspace
 from data.site.model import Context, File, Geography, Population, PublicTable, Site, Source
+from data.site.orientation import Orientation
+from data.site.places import Places
 from errors import Problem
 from geo.boundaries import Boundaries, read_boundaries
+from geo.orientation import read_orientation
 from vocabulary import COUNTY
 
 Progress = Callable[[str, float], None]
@@ -45,6 +50,8 @@ class _Reading:
     populations: dict[str, pd.DataFrame] = field(default_factory=dict)
     public_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     contexts: dict[str, pd.DataFrame] = field(default_factory=dict)
+    orientation: dict[str, geopandas.GeoDataFrame] = field(default_factory=dict)
+    places: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def locate(self, file: File, key: str) -> Path:
         path = locate(file, self.ws, key)
@@ -95,7 +102,8 @@ def read_site(
     return Inputs(
         reading.boundaries, reading.sources, reading.populations,
         tuple(coded.account for coded in reading.sources.values()), tuple(dict.fromkeys(reading.notes)),
-        dict(sorted(reading.files.items())), private_dir, reading.public_tables, reading.contexts)
+        dict(sorted(reading.files.items())), private_dir, reading.public_tables, reading.contexts,
+        reading.orientation, reading.places)
 
 
 def _digest(path: Path) -> str:
@@ -114,6 +122,10 @@ def _steps(site: Site) -> Iterator[tuple[str, Callable[[_Reading], None]]]:
         yield f"Public table {table.id}", _public_step(table)
     for context in site.contexts:
         yield f"Context {context.id}", _context_step(context)
+    for item in site.orientation:
+        yield f"Orientation {item.id}", _orientation_step(item)
+    for places in site.places:
+        yield f"Places {places.id}", _places_step(places)
 
 
 def _boundaries_step(geography: Geography) -> Callable[[_Reading], None]:
@@ -172,6 +184,21 @@ def _public_step(table: PublicTable) -> Callable[[_Reading], None]:
             return
         boundaries = reading.boundaries[geography.id] if geography is not None else None
         reading.public_tables[table.id] = read_public_table(table, source, path, geography, boundaries, reading.ws)
+
+    return read
+
+
+def _places_step(item: Places) -> Callable[[_Reading], None]:
+    def read(reading: _Reading) -> None:
+        path = reading.locate(item, f"places.{item.id}")
+        reading.places[item.id] = read_places(item, path, reading.site.projection, reading.ws)
+
+    return read
+
+
+def _orientation_step(item: Orientation) -> Callable[[_Reading], None]:
+    def read(reading: _Reading) -> None:
+        reading.orientation[item.id] = read_orientation(item, reading.locate(item, f"orientation.{item.id}"))
 
     return read
 

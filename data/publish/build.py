@@ -22,11 +22,12 @@ from data.publish.describe import (
 from data.publish.draft import Draft
 from data.publish.files import write_file
 from data.publish.fingerprint import fetches, fingerprint
-from data.publish.geography import describe_geographies, draw, measure_overlaps
+from data.publish.geography import describe_geographies, draw, draw_around, measure_overlaps
 from data.publish.knowledge import choose, gather, shown_rows, with_vintages
 from data.publish.ledger import mark_shown, write_entry
 from data.publish.lock import only_writer
 from data.publish.made import input_folder
+from data.publish.places import describe_places, searchable
 from data.publish.population import describe_populations, population_frame
 from data.publish.progress import Progress, silent
 from data.publish.public import public_table
@@ -104,6 +105,7 @@ def publish_site(
         shares = measure_overlaps(site, inputs.boundaries, progress)
         public = tuple(public_table(cells, published[cells.table.id], rules[cells.source].rounding) for cells in tables)
         refuse_untrue(tables, public, rules)
+        orientation, drawn = draw_around(site, inputs.boundaries, inputs.orientation)
         draft = Draft(
             about=describe_site(site, made_from),
             geographies=describe_geographies(site, inputs.boundaries, shares),
@@ -120,6 +122,10 @@ def publish_site(
             nearest=nearest_order(site),
             facts=facts,
             contexts=describe_contexts(site, inputs.contexts),
+            orientation=orientation,
+            drawn=drawn,
+            places=describe_places(site),
+            search=searchable(inputs.places, inputs.boundaries),
         )
         progress("Writing the release", 0.0)
         release_id = write_release(draft, settings.releases_dir, lambda release_id: write_entry(

@@ -34,6 +34,14 @@ class Draft:
         ``resources``, ``timeline``, ``glossary``: each becomes a JSON file.
     contexts : tuple of (Context, DataFrame)
         The frame has ``area`` and ``value``. The Context's ``file`` is filled in on writing.
+    orientation : tuple of Orientation
+        What the map shows for orientation.
+    drawn : dict of str to bytes
+        Further GeoJSON, ready to serve: ``outline`` of the whole place, shapes for ``orientation``.
+    places : tuple of Places
+        What people can search by.
+    search : bytes
+        The search file, from :func:`data.publish.places.searchable`; empty where there is nothing to search.
     """
 
     about: dict[str, object]
@@ -49,3 +57,7 @@ class Draft:
     nearest: tuple[str, ...] = WIDER
     facts: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     contexts: tuple[tuple[m.Context, pd.DataFrame], ...] = ()
+    orientation: tuple[m.Orientation, ...] = ()
+    drawn: dict[str, bytes] = field(default_factory=dict)
+    places: tuple[m.Places, ...] = ()
+    search: bytes = b""

@@ -79,6 +79,8 @@ def _named_files(site: Site) -> Iterator[File]:
     yield from site.public_tables
     for population in site.populations:
         yield from population.files
+    yield from site.orientation
+    yield from site.places
     for context in site.contexts:
         yield from (context, *([context.divided_by] if context.divided_by else []))
 

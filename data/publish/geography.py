@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+import geopandas
 import pandas as pd
 
 from data.publish.progress import Progress, silent
@@ -14,8 +15,10 @@ from errors import Problem, SiteError
 from geo.boundaries import Boundaries
 from geo.geojson import to_geojson
 from geo.keys import area_keys, code_order
+from geo.orientation import orientation_geojson
+from geo.outline import outline
 from geo.overlap import overlaps
-from geo.points import label_points
+from geo.points import bounds, label_points
 
 LEAST_SHARE = 0.01
 """An area that has less than this of another is not said to lie in it."""
@@ -67,7 +70,7 @@ def describe_geographies(
     described = tuple(
         m.Geography(
             id=item.id, label=item.label, label_plural=item.label_plural, file="", source=item.source, url=item.url,
-            areas=_areas(item, boundaries[item.id], shares),
+            areas=_areas(item, boundaries[item.id], shares), bounds=_rounded(bounds(boundaries[item.id])),
         )
         for item in site.geographies
     )
@@ -92,6 +95,38 @@ def draw(site: Site, boundaries: Mapping[str, Boundaries], progress: Progress = 
         progress("Drawing boundaries", number / len(site.geographies))
         drawn[item.id] = to_geojson(boundaries[item.id], site.projection)
     return drawn
+
+
+def draw_around(
+    site: Site, boundaries: Mapping[str, Boundaries], orientation: Mapping[str, geopandas.GeoDataFrame]
+) -> tuple[tuple[m.Orientation, ...], dict[str, bytes]]:
+    """Return what a map shows besides areas: what the manifest says of it, and its shapes as GeoJSON.
+
+    Parameters
+    ----------
+    site : Site
+        Names it, and the projection to simplify in.
+    boundaries : mapping of str to Boundaries
+        Geography id → its areas; those of the first geography together are the whole place.
+    orientation : mapping of str to GeoDataFrame
+        Orientation id → its lines or points.
+    """
+    whole = outline(boundaries[site.geographies[0].id], site.place, site.projection)
+    drawn = {"outline": to_geojson(whole, site.projection)}
+    if not orientation:
+        return (), drawn
+    drawn["orientation"] = orientation_geojson(orientation, list(boundaries.values()), site.projection)
+    return tuple(
+        m.Orientation(
+            id=item.id, label=item.label, named_on_map=item.named_on_map, source=item.source, url=item.url,
+            kind="points" if (orientation[item.id].geom_type == "Point").all() else "lines")
+        for item in site.orientation
+    ), drawn
+
+
+def _rounded(frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = (round(edge, 5) for edge in frame)
+    return west, south, east, north
 
 
 def _areas(config: Geography, boundaries: Boundaries, shares: Shares) -> tuple[m.Area, ...]:

@@ -108,11 +108,14 @@ def _refuse_unsafe(draft: Draft) -> None:
 
 
 def _contents(draft: Draft) -> dict[str, bytes]:
-    files = {name: draft.boundaries[name_of] for name_of, name in _boundary_files(draft).items()}
+    content = {**draft.boundaries, **draft.drawn}
+    files = {name: content[name_of] for name_of, name in _drawn_files(draft).items()}
     pointers = nearest_pointers(draft.tables, draft.geographies, draft.nearest)
     for (info, cells), nearest in zip(draft.tables, pointers, strict=True):
         files[f"tables/{info.id}.parquet"] = _parquet(cells)
         files[pointer_file(info.id)] = _parquet(nearest)
+    if draft.search:
+        files[_search_file(draft)] = draft.search
     files["population.parquet"] = _parquet(draft.population)
     for context, values in draft.contexts:
         files[f"context/{context.id}.parquet"] = _parquet(values)
@@ -121,10 +124,14 @@ def _contents(draft: Draft) -> dict[str, bytes]:
     return files
 
 
-def _boundary_files(draft: Draft) -> dict[str, str]:
+def _search_file(draft: Draft) -> str:
+    return f"search/places-{hashlib.sha256(draft.search).hexdigest()[:12]}.json" if draft.search else ""
+
+
+def _drawn_files(draft: Draft) -> dict[str, str]:
     return {
         name: f"geo/{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"
-        for name, content in draft.boundaries.items()
+        for name, content in {**draft.boundaries, **draft.drawn}.items()
     }
 
 
@@ -135,7 +142,7 @@ def _parquet(frame: pd.DataFrame) -> bytes:
 
 
 def _manifest(draft: Draft, contents: dict[str, bytes]) -> Manifest:
-    files = _boundary_files(draft)
+    files = _drawn_files(draft)
     now = datetime.now(UTC).astimezone()
     manifest = Manifest.model_validate({
         **draft.about,
@@ -155,6 +162,11 @@ def _manifest(draft: Draft, contents: dict[str, bytes]) -> Manifest:
         ),
         "contexts": tuple(context.model_copy(update={"file": f"context/{context.id}.parquet"})
                           for context, _values in draft.contexts),
+        "places": draft.places,
+        "search": _search_file(draft),
+        "orientation": draft.orientation,
+        "orientation_file": files.get("orientation", ""),
+        "outline": files.get("outline", ""),
         "rule": draft.rule,
         "audit": draft.audit,
         "accounting": draft.accounting,

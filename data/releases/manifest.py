@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,6 +53,19 @@ class Geography(Entry):
     source: str
     url: str
     areas: tuple[Area, ...]
+    bounds: tuple[float, float, float, float] | None = None
+    """The frame around all areas: west, south, east, north, in degrees; None where none has a boundary."""
+
+
+class Orientation(Entry):
+    """Lines or points that a map shows over the areas: main streets, a river, public places."""
+
+    id: str
+    label: str
+    kind: Literal["lines", "points"]
+    named_on_map: bool
+    source: str
+    url: str
 
 
 class Dominance(Entry):
@@ -60,6 +73,16 @@ class Dominance(Entry):
 
     contributors: int
     percent: float
+
+
+class Places(Entry):
+    """A list of addresses, streets or landmarks that people can search by."""
+
+    id: str
+    kind: str
+    label: str
+    source: str
+    url: str
 
 
 class Rule(Entry):
@@ -210,6 +233,16 @@ class Manifest(Entry):
     accounting: tuple[Accounting, ...]
     public_tables: tuple[PublicTable, ...] = ()
     contexts: tuple[Context, ...] = ()
+    orientation: tuple[Orientation, ...] = ()
+    orientation_file: str = ""
+    """Their shapes: GeoJSON with the properties ``layer``, ``name`` and, of points, ``areas`` (geography → code)."""
+    outline: str = ""
+    """The boundary of the whole place, GeoJSON with one feature whose id is ``all``."""
+    places: tuple[Places, ...] = ()
+    search: str = ""
+    """File of addresses, streets and landmarks; empty where the site names none."""
+    projection: str = ""
+    """The coordinate reference system in which the site measures distances; empty in releases that do not say."""
     nearest: tuple[str, ...] = WIDER
     """In which order the site takes other answers to be nearest to one that is withheld."""
     files: dict[str, str]

@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import geopandas
 import pytest
+import shapely
 
-from data.publish.geography import describe_geographies, draw, measure_overlaps
+from data.publish.geography import describe_geographies, draw, draw_around, measure_overlaps
 from data.site.load import load_site
 from data.site.model import Site
+from data.site.orientation import Orientation
 from errors import SiteError
 from geo.boundaries import Boundaries, read_boundaries
 from tests.support.tiny import tiny_settings
@@ -44,6 +47,28 @@ def test_boundaries_are_drawn_with_the_codes_as_ids(place: tuple[Site, dict[str,
     site, boundaries = place
     drawn = draw(site, boundaries)
     assert [feature["id"] for feature in json.loads(drawn["district"])["features"]] == ["1", "2"]
+
+
+def test_the_map_gets_a_frame_and_the_edge_of_the_whole_place(place: tuple[Site, dict[str, Boundaries]]) -> None:
+    site, boundaries = place
+    npa, _ = describe_geographies(site, boundaries, measure_overlaps(site, boundaries))
+    assert npa.bounds is not None
+    west, south, east, north = npa.bounds
+    assert all(west < area.lon < east and south < (area.lat or 0) < north for area in npa.areas if area.lon is not None)
+    said, drawn = draw_around(site, boundaries, {})
+    assert said == ()
+    assert [item["id"] for item in json.loads(drawn["outline"])["features"]] == ["all"]
+    assert "orientation" not in drawn
+
+
+def test_what_is_shown_for_orientation_is_described_and_drawn(place: tuple[Site, dict[str, Boundaries]]) -> None:
+    site, boundaries = place
+    library = Orientation(id="library", label="Library", file="x", name_column="name", source="The county")
+    points = geopandas.GeoDataFrame({"name": ["Main"]}, geometry=[shapely.Point(-80.85, 35.21)], crs="EPSG:4326")
+    said, drawn = draw_around(site.model_copy(update={"orientation": (library,)}), boundaries, {"library": points})
+    assert [(item.id, item.kind, item.source) for item in said] == [("library", "points", "The county")]
+    (feature,) = json.loads(drawn["orientation"])["features"]
+    assert feature["properties"]["areas"]["npa"] == "3"
 
 
 def test_two_areas_with_one_address_are_refused(
