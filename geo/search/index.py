@@ -1,0 +1,72 @@
+"""A release's search file, ready to be asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.search.words import Name, letters, parts, spelled
+
+Run = tuple[int, int, int]
+"""First and last house number, both odd or both even, and the position of the areas that they are in."""
+
+
+@dataclass(frozen=True)
+class Street:
+    """A street of one town."""
+
+    name: str
+    town: str
+    parts: Name
+    runs: tuple[Run, ...]
+
+    def where(self, number: int) -> tuple[int, int] | None:
+        """Return the areas' position for a house number, and how far it is from the nearest number that is known.
+
+        A number is looked for on its own side of the street: odd among odd, even among even, and among all of them
+        only where its side has none.
+        """
+        side = [run for run in self.runs if run[0] % 2 == number % 2] or list(self.runs)
+        if not side:
+            return None
+        nearest = min(side, key=lambda run: max(run[0] - number, number - run[1], 0))
+        return nearest[2], max(nearest[0] - number, number - nearest[1], 0)
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A public place."""
+
+    name: str
+    label: str
+    town: str
+    words: str
+    where: int
+
+
+class Index:
+    """Every street and landmark of a release by its name.
+
+    Parameters
+    ----------
+    content : bytes
+        From :func:`geo.search.compact.search_file`.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        said = json.loads(content)
+        self.geographies: tuple[str, ...] = tuple(said["geographies"])
+        self._areas: list[list[str | None]] = said["areas"]
+        self.streets: dict[str, list[Street]] = {}
+        for name, town, runs in said["streets"]:
+            street = Street(name, town, parts(spelled(letters(name))), tuple((a, b, c) for a, b, c in runs))
+            self.streets.setdefault(street.parts.core, []).append(street)
+        self.cores: Sequence[str] = list(self.streets)
+        self.landmarks = [Landmark(name, label, town, " ".join(spelled(letters(name))), where)
+                          for name, label, town, where in said["landmarks"]]
+        self.landmark_words: Sequence[str] = [item.words for item in self.landmarks]
+
+    def areas(self, where: int) -> dict[str, str]:
+        """Return geography → code of the areas at a position; without those geographies that do not reach there."""
+        return {name: code for name, code in zip(self.geographies, self._areas[where], strict=True) if code}
