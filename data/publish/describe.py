@@ -26,7 +26,7 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
     """Return the manifest's plain fields; see :class:`data.publish.draft.Draft`."""
     return {
         "inputs": inputs_digest, "site": site.id, "name": site.name, "place": site.place,
-        "demonstration": site.demonstration, "languages": site.languages,
+        "demonstration": site.demonstration, "languages": site.languages, "projection": site.projection,
         "contact": {key: text for key, text in site.contact.model_dump().items() if text},
         "public_tables": tuple(
             m.PublicTable(title=item.title, publisher=item.publisher, published=item.published, url=item.url)

@@ -62,6 +62,15 @@ class Release:
         frame = pd.read_parquet(self.folder / self._by_id("contexts")[context].file)
         return dict(zip(frame["area"].tolist(), frame["value"].tolist(), strict=True))
 
+    def search(self) -> bytes:
+        """Return the file of addresses, streets and landmarks; empty where there is none."""
+        return (self.folder / self.manifest.search).read_bytes() if self.manifest.search else b""
+
+    def boundaries(self, geography: str) -> bytes:
+        """Return the boundaries of a geography as GeoJSON; empty where it has none."""
+        file = self.geography(geography).file
+        return (self.folder / file).read_bytes() if file else b""
+
     @cached_property
     def resources(self) -> list[dict[str, Any]]:
         """Organizations and programs; see :mod:`community.directory`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pyogrio
 
@@ -56,6 +57,16 @@ def write_table(
     """Write a CSV file; letters that the encoding does not have become question marks, as in many agencies' exports."""
     path.parent.mkdir(parents=True, exist_ok=True)
     frame.to_csv(path, index=False, encoding=encoding, sep=separator, lineterminator=line_end, errors="replace")
+
+
+def write_places(streets: gpd.GeoDataFrame, landmarks: pd.DataFrame, folder: Path) -> None:
+    """Write streets as a shapefile, one line a block, and public places as a table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    streets.assign(NOTICE=NOTICE).to_file(
+        folder / f"{PREFIX}streets.shp", encoding="UTF-8", DBF_DATE_LAST_UPDATE=DAY, engine="pyogrio"
+    )
+    for kind, places in landmarks.groupby("kind", sort=True):
+        write_table(places.drop(columns="kind"), folder / f"{PREFIX}{str(kind).lower().replace(' ', '_')}.csv")
 
 
 def write_facts(programs: pd.DataFrame, folder: Path) -> None:

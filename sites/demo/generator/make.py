@@ -9,11 +9,12 @@ import numpy as np
 
 from sites.demo.generator.counts import INCOME_YEAR, hospital_file, income_file, offense_file, population_file
 from sites.demo.generator.county import make_county
-from sites.demo.generator.files import FACTS, PREFIX, README, write_boundaries, write_facts, write_table
+from sites.demo.generator.files import FACTS, PREFIX, README, write_boundaries, write_facts, write_places, write_table
 from sites.demo.generator.harm import make_offenses, make_victims, place_risk
 from sites.demo.generator.people import CENSUS_YEARS, make_people
 from sites.demo.generator.records import victim_file
 from sites.demo.generator.services import place_programs
+from sites.demo.generator.streets import make_landmarks, make_streets
 
 Progress = Callable[[str, float], None]
 
@@ -62,6 +63,9 @@ def make(folder: Path, seed: int = 2026, progress: Progress | None = None) -> No
         income_file(county, people, rng), folder / "population" / f"{PREFIX}household_income_{INCOME_YEAR}.csv"
     )
     write_facts(programs, folder / "facts")
+    # Chance of their own, so that streets change nothing in what agencies hand over.
+    laid = np.random.default_rng([seed, 7])
+    write_places(make_streets(county, laid), make_landmarks(county, laid), folder / "places")
     tell("Made the demonstration's files", 1.0)
 
 
