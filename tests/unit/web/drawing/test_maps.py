@@ -1,0 +1,81 @@
+"""Maps: areas on a grid of whole numbers, in their looks, as links where asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components.figures.map import Mapped, Marker, map_figure
+from data.measures.values import NOTHING
+from data.releases.manifest import Area
+from web.drawing.draw import draw
+
+
+@pytest.fixture
+def squares(tmp_path: Path) -> Path:
+    def square(west: float, south: float, side: float = 1.0) -> list:
+        return [[[west, south], [west, south + side], [west + side, south + side], [west + side, south], [west, south]]]
+
+    shapes: dict[str, dict[str, Any]] = {
+        "1": {"type": "Polygon", "coordinates": square(0, 0)},
+        "2": {"type": "MultiPolygon", "coordinates": [square(1, 0), square(3, 0)]},
+        "speck": {"type": "Polygon", "coordinates": square(2, 0.5, 1e-7)},
+    }
+    path = tmp_path / "squares-0123456789ab.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "id": code, "properties": {}, "geometry": shape} for code, shape in shapes.items()]}))
+    return path
+
+
+def mapped(*looks: str) -> list[Mapped]:
+    areas = [Area(code=code, key=f"a-{code}", name=f"Area <{code}>", lon=lon, lat=0.5)
+             for code, lon in (("1", 0.5), ("2", 1.5), ("speck", 2.0))]
+    return [Mapped(area, NOTHING, look, "Withheld.") for area, look in zip(areas, looks, strict=False)]
+
+
+def test_areas_that_look_alike_are_one_path_of_whole_numbers(squares: Path) -> None:
+    svg = draw(map_figure(mapped("class-1", "class-1", "class-1"), "/geo/x.json"), 600, "A map", "…",
+               find=lambda _address: squares)
+    paths = re.findall(r'<path d="([^"]*)"', svg)
+    assert len(paths) == 1
+    assert paths[0].count("z") == 4
+    assert "." not in paths[0]
+
+
+def test_a_withheld_area_is_hatched_and_the_chosen_one_outlined(squares: Path) -> None:
+    svg = draw(map_figure(mapped("withheld", "class-0"), "/geo/x.json", (), "a-2"), 600, "A map", "…", name="m",
+               find=lambda _address: squares)
+    assert 'id="m-hatch-withheld"' in svg
+    assert 'fill="url(#m-hatch-withheld)"' in svg
+    assert svg.count('fill="none"') == 1
+
+
+def test_areas_can_each_be_a_link(squares: Path) -> None:
+    svg = draw(map_figure(mapped("withheld", "class-0"), "/geo/x.json", (), "a-2"), 600, "A map", "…",
+               find=lambda _address: squares, link=lambda key: f"/area/{key}")
+    assert re.findall(r'<a href="([^"]*)"><title>([^<]*)', svg) == [
+        ("/area/a-2", "Area &lt;2&gt;"), ("/area/a-1", "Area &lt;1&gt;")]
+    assert 'role="group"' in svg
+
+
+def test_the_map_lies_as_its_frame_says(squares: Path) -> None:
+    figure = map_figure(mapped("class-0"), "/geo/x.json", [Marker(1.0, 0.5, "Help", "")])
+    figure["layout"]["geo"] |= {"lonaxis": {"range": [0, 2]}, "lataxis": {"range": [-1, 1]}}
+    svg = draw(figure, 480, "A map", "…", find=lambda _address: squares)
+    # The middle of the frame is the middle of the picture, and so is the mark: but half a degree further north.
+    points = re.search(r'<polygon points="([^"]*)"', svg)
+    assert points is not None
+    corners = [tuple(map(float, pair.split(","))) for pair in points[1].split()]
+    assert sum(x for x, _y in corners) / 4 == pytest.approx(240, abs=0.2)
+    assert sum(y for _x, y in corners) / 4 == pytest.approx(120, abs=0.2)
+
+
+def test_a_map_of_another_projection_is_refused(squares: Path) -> None:
+    figure = map_figure(mapped("class-0"), "/geo/x.json")
+    figure["layout"]["geo"]["projection"]["type"] = "albers"
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        draw(figure, 480, "A map", "…", find=lambda _address: squares)
