@@ -65,7 +65,7 @@ def read_orientation(config: Orientation, path: Path) -> geopandas.GeoDataFrame:
     if not lines.any():
         shapes = np.where(np.isin(kinds, _POINTS), shapely.centroid(shapes), shapely.point_on_surface(shapes))
     names = column_texts(raw[config.name_column]) if config.name_column else [""] * len(raw)
-    return geopandas.GeoDataFrame({"name": list(map(_written, names))}, geometry=list(shapes), crs=DEGREES)
+    return geopandas.GeoDataFrame({"name": list(map(readable, names))}, geometry=list(shapes), crs=DEGREES)
 
 
 def orientation_geojson(
@@ -115,6 +115,6 @@ def _feature(layer: str, name: str, shape: shapely.Geometry, **more: Any) -> dic
     return {"type": "Feature", "properties": {"layer": layer, "name": name, **more}, "geometry": geometry}
 
 
-def _written(name: str) -> str:
+def readable(name: str) -> str:
     """Write a name that is all in capitals, as old lists have it, in upper and lower case."""
     return " ".join(word.capitalize() for word in name.split()) if name.isupper() and " " in name else name

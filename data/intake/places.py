@@ -19,6 +19,7 @@ from data.site.places import Places
 from errors import Problem
 from geo.files import read_file
 from geo.labels import column_texts
+from geo.orientation import readable
 from geo.plane import DEGREES, meters_per_unit, plane
 from geo.search.houses import MOST_NUMBERS, house_points
 
@@ -58,7 +59,7 @@ def read_places(config: Places, path: Path, projection: str, ws: Workspace) -> p
     rows = _table(config, path, ws, place) if config.is_table else _points(config, path)
     rows = rows[(rows["name"] != "") & rows["lon"].notna()]
     if config.kind == "landmarks":
-        return rows.assign(label=config.label)[list(LANDMARKS)]
+        return rows.assign(label=config.label, name=rows["name"].map(readable))[list(LANDMARKS)]
     numbers = [_number(text) for text in rows["number"]]
     kept = rows.assign(number=numbers, street=rows["name"])[np.array(numbers) > 0]
     return kept.astype({"number": int})[list(ADDRESSES)]

@@ -49,6 +49,8 @@ def search_file(addresses: pd.DataFrame, landmarks: pd.DataFrame, boundaries: Ma
 
 def _streets(houses: pd.DataFrame) -> list[list[object]]:
     """Return each street as name, town and runs of numbers."""
+    if houses.empty:
+        return []
     ordered = houses.assign(odd=houses["number"] % 2).sort_values(["street", "town", "odd", "number", "where"])
     street = ordered.groupby(["street", "town"], sort=False).ngroup().to_numpy()
     odd, where = ordered["odd"].to_numpy(), ordered["where"].to_numpy()

@@ -79,3 +79,10 @@ def test_whatever_is_typed_gets_a_short_answer(typed: str) -> None:
     found = find_places(TOWN, typed)
     assert len(found) <= MOST
     assert [hit.points for hit in found] == sorted((hit.points for hit in found), reverse=True)
+
+
+def test_landmarks_alone_can_be_searched() -> None:
+    alone = Index(search_file(addresses().iloc[:0], landmarks(), boundaries()))
+    assert find_places(alone, "larch hollow libary")[0].name == "Larch Hollow Library"
+    streets = Index(search_file(addresses(), landmarks().iloc[:0], boundaries()))
+    assert find_places(streets, "150 Larch Ave")[0].kind == "address"
