@@ -10,8 +10,8 @@ from data.suppression.repair import Repair
 from data.suppression.system import System
 from data.suppression.witnesses import Witness, Witnesses
 
-LOOKS = 400
-"""How many cells are tried at most."""
+LOOKS, FEWEST, LARGE = 400, 40, 50_000
+"""How many cells are tried at most; of more variables than so many, fewer, as each try takes longer."""
 MORE, IDLE = 1.0, 0.2
 """How many programs may be solved at most, and since the last gain, as shares of those that the choice itself took.
 Each cell that is tried counts as one more."""
@@ -53,8 +53,9 @@ def improve(
     best, kept = cost_of(system, witnesses.found), witnesses.kept()
     tried = np.zeros(len(always))
     start, spent, last = repair.solved, 0, 0
-    for look in range(LOOKS):
-        say(look / LOOKS)
+    looks = max(FEWEST, LOOKS * LARGE // max(LARGE, len(always)))
+    for look in range(looks):
+        say(look / looks)
         spent = look + repair.solved - start
         chance = np.where(withheld_by(system, kept.found) & ~always, system.cost, 0.0) ** 2 / (1 + tried) ** 4
         if spent > max(MORE * start, ENOUGH) or spent - last > max(IDLE * start, ENOUGH / 2) or not chance.sum() > 0:

@@ -52,10 +52,7 @@ def near(
         heappush(heap, (0.0, np.int64(atom)))
     for row in first_rows:
         opened[row] = True
-        for atom in row_atoms[rows[row]:rows[row + 1]]:
-            cell = alone[atom]
-            if cell < 0 or not still[cell]:
-                heappush(heap, (_price(cell, withheld, noise), np.int64(atom)))
+        _reach(heap, 0.0, row_atoms[rows[row]:rows[row + 1]], alone, withheld, still, chosen, noise, most)
     count = 0
     while len(heap) and count < most:
         so_far, atom = heappop(heap)
@@ -68,11 +65,29 @@ def near(
             if opened[row] or (cell >= 0 and withheld[cell] and not still[cell]):
                 continue
             opened[row] = True
-            for other in row_atoms[rows[row]:rows[row + 1]]:
-                cell = alone[other]
-                if not chosen[other] and (cell < 0 or not still[cell]):
-                    heappush(heap, (so_far + _price(cell, withheld, noise), np.int64(other)))
+            others = row_atoms[rows[row]:rows[row + 1]]
+            _reach(heap, so_far, others, alone, withheld, still, chosen, noise, most - count)
     return np.flatnonzero(chosen)
+
+
+@njit(cache=True)
+def _reach(
+    heap: list[tuple[float, np.int64]], so_far: float, atoms: np.ndarray, alone: np.ndarray, withheld: np.ndarray,
+    still: np.ndarray, chosen: np.ndarray, noise: np.ndarray, left: int,
+) -> None:
+    """Put the atoms of a sum on the heap: of a long sum the nearest, as no more than ``left`` are chosen any more."""
+    found = np.empty(len(atoms), np.int64)
+    price = np.empty(len(atoms))
+    number = 0
+    for atom in atoms:
+        cell = alone[atom]
+        if not chosen[atom] and (cell < 0 or not still[cell]):
+            found[number], price[number] = atom, _price(cell, withheld, noise)
+            number += 1
+    farthest = np.partition(price[:number], left - 1)[left - 1] if number > left > 0 else np.inf
+    for n in range(number):
+        if price[n] <= farthest:
+            heappush(heap, (so_far + price[n], found[n]))
 
 
 @njit(cache=True)

@@ -33,6 +33,8 @@ MUST, MAY = 1e6, 0.3
 """What it costs not to move a cell, in units of what withholding a usual cell costs."""
 DEAR, MOVED = 100, 1e-6
 """What a move may cost that was only looked for nearby, in the same units; and what change is one."""
+MANY = 1000
+"""Cells are drawn singly from up to twice as many; from more, one in as many at a time."""
 BRIDGES = 600
 """How many atoms that dear moves went through are looked at in all later ones."""
 USED = 0.001
@@ -131,19 +133,28 @@ class Repair:
             fresh = left[tries[left] < TRIES]
             if not len(fresh):
                 break
-            cell = int(self._random.choice(fresh))
-            tries[cell] += 1
-            among = self._near(cell, everywhere)
-            others = self._random.permutation(self._inside(left[left != cell], among))
-            number = LED + self._riders if together else 1
-            cells = np.concatenate([[cell], others[: number - 1]])
-            penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
-            useful = self._take(moves.cheapest(
-                Wanted(cells, self._ways(cells), penalty), self._price, among=among, whole=whole), everywhere)
+            for cell in self._drawn_of(fresh):
+                if not len(witnesses.narrow(np.array([cell]))):
+                    continue
+                tries[cell] += 1
+                among = self._near(cell, everywhere)
+                others = self._random.permutation(witnesses.narrow(self._inside(left[left != cell], among)))
+                number = LED + self._riders if together else 1
+                cells = np.concatenate([[cell], others[: number - 1]])
+                penalty = np.where(np.arange(len(cells)) < LED, MUST, MAY) * self._unit
+                useful = self._take(moves.cheapest(
+                    Wanted(cells, self._ways(cells), penalty), self._price, among=among, whole=whole), everywhere)
+                if everywhere and useful and not self._few:
+                    return True
             self._say(0.8 * (1 - len(left) / start))
-            if everywhere and useful and not self._few:
-                return True
         return False
+
+    def _drawn_of(self, cells: np.ndarray) -> list[int]:
+        """Draw one of some cells; of very many, several: looking through all of them each time would take long."""
+        if len(cells) < 2 * MANY:
+            return [int(self._random.choice(cells))]
+        drawn: list[int] = self._random.choice(cells, len(cells) // MANY, replace=False).tolist()
+        return drawn
 
     def untie(self) -> None:
         """Protect every sensitive cell from people who know one record, as far as that is possible."""
@@ -159,29 +170,32 @@ class Repair:
             fresh = [cell for cell in exposed if tries.get(cell, 0) < TRIES]
             if not fresh:
                 break
-            cell = int(self._random.choice(fresh))
-            tries[cell] = tries.get(cell, 0) + 1
-            known = self._random.choice(sorted(exposed[cell]), 1)
-            riders = np.array([], dtype=np.int64)
-            if together:
-                known = np.array(sorted(exposed[cell]))
-                singles = np.array(sorted(frozenset().union(*exposed.values()) - {cell}))
-                known = np.union1d(known, singles[self._random.random(len(singles)) < 0.5])
-                riders = np.array(self._also(exposed, cell, frozenset(known.tolist())), dtype=np.int64)
-            among = self._near(cell, everywhere, known)
-            if not len(self._inside(np.array([cell]), among)):
-                continue
-            riders = self._random.permutation(self._inside(riders, among))[:self._riders]
-            cells = np.concatenate([[cell], riders]).astype(np.int64)
-            rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
-            amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
-            penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
-            self._take(moves.cheapest(
-                Wanted(cells, amount, penalty), self._price, still=known, among=among, whole=whole), everywhere)
+            every, singles = np.array(list(exposed)), np.array(sorted(frozenset().union(*exposed.values())))
+            for cell in self._drawn_of(np.array(fresh)):
+                if not (tied := witnesses.exposed_to(cell)):
+                    continue
+                tries[cell] = tries.get(cell, 0) + 1
+                known = self._random.choice(sorted(tied), 1)
+                if together:
+                    others = singles[singles != cell]
+                    known = np.union1d(sorted(tied), others[self._random.random(len(others)) < 0.5])
+                among = self._near(cell, everywhere, known)
+                if not len(self._inside(np.array([cell]), among)):
+                    continue
+                riders = self._also(self._inside(every, among), cell, known) if together else every[:0]
+                riders = self._random.permutation(riders)[:self._riders]
+                cells = np.concatenate([[cell], riders]).astype(np.int64)
+                rise = (moves.slack[cells] == 0) | (self._random.random(len(cells)) < 0.5)
+                amount = np.where(rise & (moves.room[cells] > 0), 1.0, -1.0)
+                penalty = np.where(np.arange(len(cells)) < 1, MUST, MAY) * self._unit
+                self._take(moves.cheapest(
+                    Wanted(cells, amount, penalty), self._price, still=known, among=among, whole=whole), everywhere)
 
-    @staticmethod
-    def _also(exposed: dict[int, frozenset[int]], cell: int, known: frozenset[int]) -> list[int]:
-        return [other for other, tied in exposed.items() if other != cell and other not in known and tied & known]
+    def _also(self, cells: np.ndarray, cell: int, known: np.ndarray) -> np.ndarray:
+        """Return which other cells are exposed to one of those who are thought of, and to nobody that moves."""
+        some = frozenset(known.tolist())
+        return np.array([other for other in cells.tolist() if other != cell and other not in some
+                         and self._witnesses.exposed_to(other) & some], dtype=np.int64)
 
     def _steps(self) -> list[tuple[bool, bool, bool]]:
         steps = LISTED if self._listed else UNLISTED

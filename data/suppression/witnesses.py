@@ -192,9 +192,10 @@ class Witnesses:
     def _narrow(self, cells: np.ndarray) -> np.ndarray:
         return np.asarray(self.top[cells] - self.bottom[cells] < self.need[cells])
 
-    def narrow(self) -> np.ndarray:
-        """Return the sensitive variables that are not yet wide enough."""
-        return self.cells[self._narrow(self.cells)]
+    def narrow(self, cells: np.ndarray | None = None) -> np.ndarray:
+        """Return the sensitive variables, or those among some of them, that are not yet wide enough."""
+        cells = self.cells if cells is None else cells
+        return cells[self._narrow(cells)]
 
     def pairs(self) -> list[tuple[int, int]]:
         """Return each sensitive variable with each cell of 1 that is not the same record."""
@@ -205,3 +206,7 @@ class Witnesses:
     def exposed(self) -> dict[int, frozenset[int]]:
         """Return the sensitive variables that someone can tell who knows one of some cells of 1, and these cells."""
         return dict(self._open)
+
+    def exposed_to(self, cell: int) -> frozenset[int]:
+        """Return the cells of 1 of which someone who knows one can tell a sensitive variable."""
+        return self._open.get(cell, frozenset())
