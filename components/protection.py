@@ -153,7 +153,7 @@ def accounts(manifest: Manifest) -> list[Component]:
 
 
 def _rows(item: Accounting) -> str:
-    return _("too few to say") if item.rows is None else whole(item.rows)
+    return _("not told, to protect privacy") if item.rows is None else whole(item.rows)
 
 
 def _fate(item: Accounting, places: Mapping[str, str]) -> str:
@@ -166,7 +166,7 @@ def _fate(item: Accounting, places: Mapping[str, str]) -> str:
         "area_from_point": _("Counted in the area that their point lies in, for want of an area code"),
         "code_point_disagree": _("Counted by their area code, though their point lies in another area"),
         "year_to_date": _("Counted in the year so far, of which only whole months are told"),
-        "set_aside_year": _("Set aside: of a year that is not complete"),
+        "set_aside_year": _("Set aside: of other years, or of a year that is not complete"),
         "set_aside_date": _("Set aside: no usable date"),
         "set_aside_code": _("Set aside: a code that nobody explained"),
         "set_aside_area": _("Set aside: an area that nobody knows"),

@@ -18,7 +18,7 @@ from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, period_months
 
 Total = tuple[str, str, str]
 """A source, a geography, and ``all``, ``unknown`` or ``outside`` areas; ``year_to_date``: all, in the year so far."""
-TO_DATE = "year_to_date"
+TO_DATE, OTHER_YEARS = "year_to_date", "set_aside_year"
 TOLD = ("code_point_disagree", "area_from_point")
 """How a record's area was found, as far as the public is told. Reasons why it is in none would, beside the
 tables' own numbers of these, leave small numbers by subtraction."""
@@ -42,7 +42,9 @@ def public_accounting(
     Notes
     -----
     The rows read are the sum of those counted and those set aside. Where a part is hidden, so is the
-    sum, and no equation is left to work the part out. Numbers are rounded each by itself, as the tables are.
+    sum, and no equation is left to work the part out. Records of other years are hidden whenever there are any: a
+    later release may count most of them, and the rest would follow. Numbers are rounded each by itself, as the
+    tables are.
     """
     return tuple(
         m.Accounting(source=coded.source.id, label=fate, rows=number)
@@ -91,6 +93,8 @@ def _people(coded: Coded, rule: Rule, shown: Collection[Total]) -> dict[str, int
     lines = _summed({"counted": counted, **account.set_aside}, rule)
     if (source, COUNTY, ALL) not in shown:
         lines.update(rows=None, counted=None)
+    if account.set_aside.get(OTHER_YEARS):
+        lines.update({"rows": None, OTHER_YEARS: None})
     if TO_DATE in account.set_aside and (source, COUNTY, TO_DATE) not in shown:
         lines.update({"rows": None, TO_DATE: None})
     for geography in coded.areas:

@@ -50,7 +50,7 @@ def test_the_account_of_rows_keeps_small_numbers_to_itself(page: Page, tmp_path:
     draft = dataclasses.replace(sample_draft(), accounting=accounting)
     shown = page("methods").content(Release(tmp_path / write_release(draft, tmp_path)))
     assert "Counted 1,200" in text(shown)
-    assert "area unknown (Neighborhoods) too few to say" in text(shown)
+    assert "area unknown (Neighborhoods) not told, to protect privacy" in text(shown)
 
 
 def test_headings_go_down_one_step_at_a_time(page: Page, sample: Release) -> None:
