@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from community.commitments import read_commitments
 from community.directory import read_resources
 from community.facts import read_glossary, read_timeline
 from data.releases import manifest as m
@@ -18,7 +19,7 @@ from errors import EquityError, Problem, SiteError
 from vocabulary import WIDER
 
 _READERS: dict[str, Callable[[Path], Sequence[Any]]] = {
-    "resources": read_resources, "timeline": read_timeline, "glossary": read_glossary,
+    "resources": read_resources, "timeline": read_timeline, "glossary": read_glossary, "commitments": read_commitments,
 }
 
 
@@ -111,7 +112,7 @@ def read_facts(site: Site, site_dir: Path, data_dir: Path) -> dict[str, list[dic
     Returns
     -------
     dict of str to list
-        ``resources``, ``timeline``, ``glossary``; empty where the site names no file.
+        ``resources``, ``timeline``, ``glossary``, ``commitments``; empty where the site names no file.
 
     Raises
     ------

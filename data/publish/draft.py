@@ -31,7 +31,7 @@ class Draft:
     nearest : tuple of str
         Every kind of :data:`vocabulary.WIDER`, in the site's order of preference.
     facts : dict of str to list
-        ``resources``, ``timeline``, ``glossary``: each becomes a JSON file.
+        ``resources``, ``timeline``, ``glossary``, ``commitments``: each becomes a JSON file.
     contexts : tuple of (Context, DataFrame)
         The frame has ``area`` and ``value``. The Context's ``file`` is filled in on writing.
     orientation : tuple of Orientation

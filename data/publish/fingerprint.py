@@ -87,7 +87,7 @@ def _named_files(site: Site) -> Iterator[File]:
 
 def _inputs(site: Site, data_dir: Path) -> list[Path]:
     names = {item.file for item in _named_files(site) if item.file}
-    names |= {name for name in (site.facts.resources, site.facts.timeline, site.facts.glossary) if name}
+    names |= {name for name in site.facts.model_dump().values() if name}
     # Beside a shapefile lie files of the same name that belong to it.
     return sorted({path for name in names for path in (data_dir / name).parent.glob(f"{(data_dir / name).stem}.*")
                    if path.is_file()})

@@ -119,7 +119,7 @@ def _contents(draft: Draft) -> dict[str, bytes]:
     files["population.parquet"] = _parquet(draft.population)
     for context, values in draft.contexts:
         files[f"context/{context.id}.parquet"] = _parquet(values)
-    for name in ("resources", "timeline", "glossary"):
+    for name in ("resources", "timeline", "glossary", "commitments"):
         files[f"{name}.json"] = json.dumps(draft.facts.get(name, []), ensure_ascii=False).encode()
     return files
 

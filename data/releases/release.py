@@ -86,6 +86,12 @@ class Release:
         """Terms in plain words: ``term, plain_definition, category, source_url``."""
         return json.loads((self.folder / "glossary.json").read_text(encoding="utf-8"))
 
+    @cached_property
+    def commitments(self) -> list[dict[str, str]]:
+        """What plans have promised; see :mod:`community.commitments`. Releases from before there were any have none."""
+        path = self.folder / "commitments.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+
     def table(self, table: str) -> Table:
         """Return what the manifest says of a table; KeyError where there is none."""
         return self._by_id("tables")[table]

@@ -320,6 +320,7 @@ class Facts(Part):
     """CSV of organizations: see docs/site.md for its columns. Below DATA_DIR, or in the site's folder."""
     timeline: str = ""
     glossary: str = ""
+    commitments: str = ""
 
 
 class Site(Part):

@@ -72,5 +72,5 @@ def write_places(streets: gpd.GeoDataFrame, landmarks: pd.DataFrame, folder: Pat
 def write_facts(programs: pd.DataFrame, folder: Path) -> None:
     """Write the programs, and copy the timeline and the glossary beside them."""
     write_table(programs, folder / "cvi_resources.csv")
-    for name in ("timeline.csv", "glossary.csv"):
+    for name in ("timeline.csv", "glossary.csv", "commitments.csv"):
         shutil.copyfile(FACTS / name, folder / name)
