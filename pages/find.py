@@ -1,23 +1,21 @@
-"""Finding an area by its name."""
+"""Finding where one lives: by address, name, number, a public place, or one's own location."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from typing import Any
 
 import dash
-from dash import html
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, html
 from dash.development.base_component import Component
 
-from components.area_search import Found, find_areas
-from components.forms import get_form, text
 from components.layout import window_title
+from components.place_form import ANSWER, BUTTON, LONGEST, QUESTION, here_form, place_form
+from components.place_results import results
 from components.text import heading, link, section
 from data.releases.manifest import Area, Geography, Manifest
+from data.releases.release import Release
 from data.releases.store import current
-from language import _, plural
-
-MOST_SHOWN = 60
+from language import _
 
 
 def title() -> str:
@@ -31,58 +29,58 @@ def description() -> str:
 
 
 def layout(q: str = "", **_query: str) -> Component:
-    """Return the page for what was typed in."""
-    return content(current().manifest, q if isinstance(q, str) else "")
+    """Return the page; a link to it may carry the name of an area, and nothing else should."""
+    return content(current(), q if isinstance(q, str) else "")
 
 
-def content(manifest: Manifest, asked: str) -> Component:
-    """Return the page: the form, what was found, and all areas."""
-    names = [area.name for geography in manifest.geographies for area in geography.areas]
+def content(release: Release, asked: str) -> Component:
+    """Return the page: the form, what was found, the own location, and all areas."""
+    manifest = release.manifest
     return html.Div([
-        heading(_("Find your neighborhood"), _("Type a name or a number, or choose from the lists below.")),
-        get_form("/find", [text("q", _("Neighborhood or district"), asked[:100], suggestions=names)], _("Find"),
-                 _("Find your neighborhood or district")),
-        results(manifest, asked) if asked.strip() else None,
+        heading(_("Find your neighborhood"), _("Type where you live, or choose from the lists below.")),
+        place_form(manifest, asked[:LONGEST]),
+        html.Div(answer(release, asked), id=ANSWER),
+        here_form(manifest),
         section(_("All areas"), *(everything(geography) for geography in manifest.geographies)),
+        _sources(manifest),
     ])
 
 
-def results(manifest: Manifest, asked: str) -> Component:
-    """Return what was found, or what to try instead."""
-    found = find_areas(manifest, asked)
-    if not found:
-        return section(
-            _("Nothing found for “{asked}”", asked=asked[:100]),
-            html.P(_("Try fewer letters, or only the number. Addresses and ZIP codes cannot be looked up here.")),
-        )
-    exact = [item for item in found if item.distance == 0]
-    others = [item for item in found if item.distance > 0][:MOST_SHOWN]
-    if not exact:
-        said = plural("{number} area may be the one you mean", "{number} areas may be the ones you mean", len(found))
-        return section(said, *_by_geography(others), id="results")
-    rest = [html.Details([html.Summary(_("Areas with a similar name")), *_by_geography(others)])] if others else []
-    said = plural("{number} area found", "{number} areas found", len(exact))
-    return section(said, *_by_geography(exact), *rest, id="results")
+def answer(release: Release, asked: str) -> list[Component]:
+    """Return what was found; nothing where nothing was asked."""
+    return [results(release, asked[:LONGEST])] if asked.strip() else []
+
+
+@callback(Output(ANSWER, "children"), Input(BUTTON, "n_clicks"), State(QUESTION, "value"), prevent_initial_call=True)
+def find(clicks: int | None, asked: str | None) -> Any:
+    """Answer what was typed. It came in the body of a request and is kept nowhere."""
+    return answer(current(), asked if clicks and isinstance(asked, str) else "")
+
+
+clientside_callback(ClientsideFunction("place", "answered"), Input(ANSWER, "children"), prevent_initial_call=True)
+clientside_callback(
+    ClientsideFunction("place", "locate"), Output("here-said", "children"), Input("here-button", "n_clicks"),
+    State("here-geography", "value"), State("here-words", "data"), prevent_initial_call=True,
+)
 
 
 def everything(geography: Geography) -> Component:
-    """Return all areas of a geography, folded up."""
+    """Return all areas of a geography, folded up; each says which it is, for the script that finds one's own."""
     return html.Details([
         html.Summary(f"{geography.label_plural} ({len(geography.areas)})"),
-        html.Ul([html.Li(_link(area)) for area in geography.areas], className="found-list"),
+        html.Ul([
+            html.Li(link(area.name, f"/area/{area.key}"), **_mark(geography, area)) for area in geography.areas
+        ], className="found-list"),
     ])
 
 
-def _by_geography(found: Sequence[Found]) -> list[Component]:
-    ordered = sorted(found, key=lambda item: item.geography.label_plural)
-    return [
-        html.Div([html.H3(name), html.Ul([html.Li(_link(item.area)) for item in items], className="found-list")])
-        for name, items in groupby(ordered, lambda item: item.geography.label_plural)
-    ]
+def _mark(geography: Geography, area: Area) -> dict[str, Any]:
+    return {"data-area": f"{geography.id}:{area.code}"}
 
 
-def _link(area: Area) -> Component:
-    return link(area.name, f"/area/{area.key}")
+def _sources(manifest: Manifest) -> Component | None:
+    said = dict.fromkeys(item.source for item in manifest.places)
+    return html.P(_("Addresses and places: {sources}.", sources="; ".join(said)), className="quiet") if said else None
 
 
 dash.register_page(__name__, path="/find", title=title, description=description)

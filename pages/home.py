@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from components.cards import cards, fact_card, link_card
 from components.crisis import crisis_help
-from components.forms import get_form, text
 from components.headlines import headlines
+from components.place_form import ANSWER, place_form
 from components.text import heading, link, section
 from data.measures.answers import answers
 from data.releases.store import current
@@ -36,7 +36,7 @@ def layout(**_query: str) -> Component:
             _("Community violence and racial equity in {place}", place=manifest.place),
             _("How much violence there is, whom it harms, whether it is changing, and who can help."),
         ),
-        find_form([area.name for geography in manifest.geographies for area in geography.areas]),
+        html.Div([place_form(manifest), html.Div(id=ANSWER)], className="find-large"),
         section(_("Three facts to start with"), cards([fact_card(fact) for fact in headlines(answers(release))])),
         section(
             _("Get help"), crisis_help(),
@@ -59,15 +59,6 @@ def layout(**_query: str) -> Component:
                      "not who they are.")),
         ),
     ])
-
-
-def find_form(names: list[str]) -> Component:
-    """Return the form that finds a neighborhood, offering the names as one types."""
-    return html.Div(get_form(
-        "/find",
-        [text("q", _("Find your neighborhood or district"), hint=_("A name or a number"), suggestions=names)],
-        _("Find"), _("Find your neighborhood or district"),
-    ), className="find-large")
 
 
 dash.register_page(__name__, path="/", order=0, title=title, description=description)

@@ -36,13 +36,10 @@ def test_the_search_finds_an_area_and_the_results_take_the_focus(open_page: Open
     name = str(page.locator("datalist option").first.get_attribute("value"))
     loaded = documents(page)
     page.locator("#choose-q").fill(name)
-    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Find", exact=True).click()
     expect(page.locator("#results h2")).to_be_focused()
     assert page.locator("#results").get_by_text(name, exact=True).first.is_visible()
-    assert "q=" in page.url
     assert loaded == []
-    page.reload()
-    expect(page.locator("#choose-q")).to_have_value(name)
 
 
 def test_going_back_shows_what_was_there(open_page: OpenPage) -> None:

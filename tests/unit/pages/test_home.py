@@ -18,9 +18,10 @@ def test_it_says_what_this_is_and_where(page: Page) -> None:
     assert "Sample County" in home.description()
 
 
-def test_it_finds_a_neighborhood_with_a_plain_form(page: Page) -> None:
+def test_it_finds_a_place_with_a_form_that_keeps_it_out_of_the_address(page: Page) -> None:
     form = of(page("home").layout(), "Form")[0]
-    assert (form.method, form.action) == ("get", "/find")
+    assert (form.method, form.action) == ("post", "/find")
+    assert "private-form" in form.className
     line = of(form, "Input")[0]
     assert line.name == "q"
     assert [item.htmlFor for item in of(form, "Label")] == [line.id]
