@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from components import values
 from components.gaps import ordered, said
 from components.table import table
-from components.text import section
+from components.text import link, section
 from data.measures.answers import Answers
-from data.measures.standard import Adjusted, age_adjusted
+from data.measures.standard import US_2000, Adjusted, age_adjusted
 from data.measures.values import Value
 from data.view import View, choices
 from errors import EquityError
@@ -43,7 +43,8 @@ def adjusted_section(answers: Answers, view: View, area: str) -> Component | Non
         return section(title, html.P(_("Not given here: events are not published by age.")))
     bands = {group: {age: answers.value(view.indicator, view.geography, area, group=group, period=view.period,
                                         outcome=view.outcome, age=age) for age in ages} for group in groups}
-    found = {group: _adjusted(item) for group, item in bands.items()}
+    own = answers.release.manifest.standard_population
+    found = {group: _adjusted(item, US_2000 if own is None else own.people) for group, item in bands.items()}
     if all(item is None for item in found.values()):
         return section(title, html.P(_("Not given here: the age bands that are published do not fit those of the "
                                        "standard population.")))
@@ -53,17 +54,28 @@ def adjusted_section(answers: Answers, view: View, area: str) -> Component | Non
             "for that, one must know how many people of each age live here in each group, and this site has no such "
             "numbers. The rates above are as they happened.")))
     rows = [[label(group), _written(item)] for group, item in found.items()]
-    return section(title, html.P(_(
-        "What each group's rate would be if its ages were those of the United States in 2000. These rates are for "
-        "comparing; they are not what happened.")),
+    whose = _("the United States in 2000") if own is None else link(own.label, own.url) if own.url else own.label
+    return section(title, html.P([
+        _("What each group's rate would be if its ages were those of"), " ", whose, ". ",
+        _("These rates are for comparing; they are not what happened."), *_unknown(answers, view, area)]),
                    table(_("Age-adjusted rates, {period}", period=values.period(view.period)),
                          [_("Group"), _("Rate per 100,000 a year (95% interval)")], rows))
 
 
-def _adjusted(bands: Mapping[str, Value]) -> Adjusted | None:
+def _unknown(answers: Answers, view: View, area: str) -> list[str]:
+    """Say that people of unknown age are left out, where there are any."""
+    if UNKNOWN not in choices(answers.release, view.indicator, "age", view.geography):
+        return []
+    found = answers.value(view.indicator, view.geography, area, period=view.period, outcome=view.outcome, age=UNKNOWN)
+    if found.count == 0 or found.count_status is not Status.PUBLISHED:
+        return [] if found.count == 0 else [" ", _("Those whose age was not written down are left out.")]
+    return [" ", _("{number} whose age was not written down are left out.", number=values.count(found))]
+
+
+def _adjusted(bands: Mapping[str, Value], standard: Mapping[int, float]) -> Adjusted | None:
     """Return a group's age-adjusted rate; None where the age bands cannot be used."""
     try:
-        return age_adjusted(bands)
+        return age_adjusted(bands, standard)
     except EquityError:
         return None
 

@@ -10,12 +10,13 @@ import pandas as pd
 from data.intake.files import Raw, read_table
 from data.intake.problems import MAX_SHOWN, collect, raise_if
 from data.intake.workspace import Workspace
+from data.site.age import band_ages
 from data.site.findings import nearest
 from data.site.model import Population, PopulationFile
 from errors import Problem
 from vocabulary import ALL, COUNTY, GROUPS, UNKNOWN, Definition
 
-COLUMNS = ["geography", "area", "group", "year", "population"]
+COLUMNS = ["geography", "area", "group", "age", "year", "population"]
 _KEY = COLUMNS[:-1]
 _REST = {"other_nh", "other_or_unknown", "other_alone", "other_or_unknown_alone"}
 """Groups of everyone whom no other group holds."""
@@ -40,8 +41,9 @@ def read_population(
     Returns
     -------
     people : DataFrame
-        ``geography, area, group, year, population`` (int). Everyone is group ``all``; the whole place, where a
-        file gives it, is geography ``county``, area ``all``. Years are those that were counted.
+        ``geography, area, group, age, year, population`` (int). Everyone is group ``all``, people of every age
+        age ``all``; the whole place, where a file gives it, is geography ``county``, area ``all``. Years are those
+        that were counted.
     notes : list of str
         What a reader of the rates should know.
 
@@ -66,7 +68,7 @@ def read_population(
         problems.append(Problem("The files give no people in these years.", key=f"populations.{population.id}.years"))
     raise_if(problems)
     people, unsummed = _with_everyone(population, people)
-    raise_if(unsummed)
+    raise_if([*unsummed, *_too_many_by_age(population, people)])
     notes = [
         f"{population.id}: no population is given for these areas of {geography}: "
         + ", ".join(lacking[:20]) + (", …" if len(lacking) > 20 else "")
@@ -86,9 +88,10 @@ def _file(
     raw, columns = _read(population, position, path, whole, ws)
     names = ", ".join(f'{raw.columns[column]} AS "{n}"' for n, column in enumerate(columns))
     area = f"'{ALL}'" if whole else raw.columns[file.area_column]
-    wide = ws.con.sql(f"SELECT row, {area} AS area, {names} FROM {raw.relation} ORDER BY row").df()
-    problems = _area_problems(raw, file, wide, () if whole else areas.get(geography, ()), whole)
-    long = wide.melt(["row", "area"], var_name="column", value_name="text")
+    age = raw.columns[file.age_column] if file.age_column else f"'{ALL}'"
+    wide = ws.con.sql(f"SELECT row, {area} AS area, {age} AS age, {names} FROM {raw.relation} ORDER BY row").df()
+    problems = _row_problems(raw, file, wide, () if whole else areas.get(geography, ()), whole)
+    long = wide.melt(["row", "area", "age"], var_name="column", value_name="text")
     meaning = {str(n): (column, *columns[column]) for n, column in enumerate(columns)}
     for n, name in enumerate(("label", "group", "year")):
         long[name] = long["column"].map({key: item[n] for key, item in meaning.items()})
@@ -112,7 +115,8 @@ def _read(
     """Read a file; return it with the columns of people, each with its group and year."""
     file = population.files[position]
     key = f"populations.{population.id}.files.{position}"
-    wanted = {} if whole else {"area_column": file.area_column}
+    wanted = ({} if whole else {"area_column": file.area_column}) | (
+        {"age_column": file.age_column} if file.age_column else {})
     if file.year is not None:
         columns = {column: (group, file.year) for group, column in file.group_columns.items()}
         wanted |= {f"group_columns.{group}": column for group, column in file.group_columns.items()}
@@ -127,21 +131,28 @@ def _years_of(file: PopulationFile, header: tuple[str, ...]) -> list[int]:
     return [year for year in range(1900, 2101) if file.year_columns.format(year=year) in header]
 
 
-def _area_problems(
+def _row_problems(
     raw: Raw, file: PopulationFile, wide: pd.DataFrame, known: tuple[str, ...], whole: bool
 ) -> list[Problem]:
-    if whole:
-        return [] if len(wide) == 1 else [raw.place.problem(
+    ages = wide["age"].map({age: age == ALL or band_ages(age) is not None for age in set(wide["age"])}).astype(bool)
+    problems = [
+        raw.place.problem("This is not an age band.", row=int(row), column=file.age_column, found=repr(age),
+                          expected="0-17, 18-24 or 65+")
+        for row, age in wide.loc[~ages, ["row", "age"]].itertuples(index=False, name=None)
+    ]
+    if whole and len(wide) != 1 and not file.age_column:
+        return [raw.place.problem(
             "The population of the whole place has one row.", found=f"{len(wide):,} rows",
             advice="Remove county_only, or keep the row of the whole place alone.")]
-    again = wide[wide["area"].duplicated()]
-    unknown = wide[~wide["area"].isin(known)]
-    column = file.area_column
-    return [
-        raw.place.problem("An area is there twice.", row=int(row), column=column, found=repr(area))
-        for row, area in again[["row", "area"]].itertuples(index=False, name=None)
+    again = wide[wide[["area", "age"]].duplicated()]
+    unknown = wide[~wide["area"].isin(known)] if not whole else wide[:0]
+    what, column = ("An age band", file.age_column) if file.age_column else ("An area", file.area_column)
+    return problems + [
+        raw.place.problem(f"{what} is there twice.", row=int(row), column=column,
+                          found=repr(age if file.age_column else area))
+        for row, area, age in again[["row", "area", "age"]].itertuples(index=False, name=None)
     ] + [
-        raw.place.problem("There is no such area.", row=int(row), column=column, found=repr(area),
+        raw.place.problem("There is no such area.", row=int(row), column=file.area_column, found=repr(area),
                           expected="a code of the geography", advice=nearest(area, known))
         for row, area in unknown[["row", "area"]].itertuples(index=False, name=None)
     ]
@@ -164,7 +175,7 @@ def _nowhere(population: Population, areas: Mapping[str, tuple[str, ...]]) -> li
 
 
 def _twice(population: Population, people: pd.DataFrame) -> list[Problem]:
-    again = people[people.duplicated(_KEY)].drop_duplicates(["geography", "group", "year"])
+    again = people[people.duplicated(_KEY)].drop_duplicates(["geography", "group", "age", "year"])
     return [
         Problem("Two files give the same people.", key=f"populations.{population.id}.files",
                 found=f"{group} of {year} in {geography}", advice="Remove one of them.")
@@ -174,7 +185,7 @@ def _twice(population: Population, people: pd.DataFrame) -> list[Problem]:
 
 def _with_everyone(population: Population, people: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """Add group ``all`` where it is not given but the groups share everyone out; check it where it is given."""
-    place = ["geography", "area", "year"]
+    place = ["geography", "area", "age", "year"]
     groups = people[people["group"] != ALL]
     everyone = people[people["group"] == ALL].set_index(place)["population"]
     sums = groups.groupby(place)["population"].agg(["sum", "count"])
@@ -185,7 +196,7 @@ def _with_everyone(population: Population, people: pd.DataFrame) -> tuple[pd.Dat
     problems = [
         Problem("The groups hold more people than everyone.", key=key, found=f"area {area} of {geography}, {year}",
                 advice="Check that the groups have the stated definition and do not overlap.")
-        for geography, area, year in over.index[:MAX_SHOWN]
+        for geography, area, _age, year in over.index[:MAX_SHOWN]
     ]
     lacking = sums[~sums.index.isin(everyone.index)]
     if len(lacking) and not _share_out(population.definition, set(groups["group"])):
@@ -197,10 +208,26 @@ def _with_everyone(population: Population, people: pd.DataFrame) -> tuple[pd.Dat
     return pd.concat([people, whole, _nobody(groups, everyone)], ignore_index=True), problems
 
 
+def _too_many_by_age(population: Population, people: pd.DataFrame) -> list[Problem]:
+    """Return where the people of all age bands are more than the people of every age."""
+    place = ["geography", "area", "group", "year"]
+    everyone = people[people["age"] == ALL].set_index(place)["population"]
+    sums = people[people["age"] != ALL].groupby(place)["population"].agg(["sum", "count"])
+    both = sums.join(everyone, how="inner")
+    over = both[both["sum"] > both["population"] + (both["count"] if population.estimate else 0)]
+    return [
+        Problem("The ages hold more people than the group.", key=f"populations.{population.id}",
+                found=f"{group} in area {area} of {geography}, {year}",
+                advice="Check that the files are of the same people, and that the age bands do not overlap.")
+        for geography, area, group, year in over.index[:MAX_SHOWN]
+    ]
+
+
 def _nobody(groups: pd.DataFrame, everyone: pd.Series) -> pd.DataFrame:
     """Return the groups that a file leaves blank where nobody lives at all: there, blank is zero."""
     empty = everyone[everyone == 0].index.to_frame(index=False)
-    asked = empty.merge(groups[["geography", "group", "year"]].drop_duplicates(), on=["geography", "year"])
+    asked = empty.merge(groups[["geography", "group", "age", "year"]].drop_duplicates(),
+                        on=["geography", "age", "year"])
     given = groups.set_index(_KEY).index
     return asked[~asked.set_index(_KEY).index.isin(given)].assign(population=0)
 

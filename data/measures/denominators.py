@@ -27,8 +27,8 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
     table : Table
         What the manifest says of the table.
     cells : DataFrame
-        With every dimension; ``area``, ``group`` and ``period`` are looked at, and cells of one
-        outcome share the population of all; cells of one sex or age have none.
+        With every dimension; ``area``, ``group``, ``age`` and ``period`` are looked at, and cells of one
+        outcome share the population of all; cells of one sex have none.
 
     Returns
     -------
@@ -39,9 +39,19 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
     none = pd.Series(float("nan"), index=cells.index)
     if population is None:
         return none
-    here = people_by_year(release, population, table.geography)
+    found = none
+    for age in set(cells["age"]):
+        mine = cells[(cells["age"] == age) & (cells["sex"] == ALL)]
+        found = found.fillna(_of_age(release, population, table, mine, age))
+    return found
+
+
+def _of_age(release: Release, population: str, table: Table, cells: pd.DataFrame, age: str) -> pd.Series:
+    here = people_by_year(release, population, table.geography, age)
+    if age != ALL and people_by_year(release, population, COUNTY, age).empty and here.empty:
+        return pd.Series(float("nan"), index=cells.index)
     areas = here.index.get_level_values("area")
-    covered = (people_by_year(release, population, COUNTY) if table.total_covers is None
+    covered = (people_by_year(release, population, COUNTY, age) if table.total_covers is None
                else here[areas.isin(table.total_covers)])
     total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
     people = pd.concat([here[areas != ALL], total])
@@ -50,8 +60,7 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
         summed[period].get((area, group), float("nan"))
         for area, group, period in zip(*(cells[name].tolist() for name in ("area", "group", "period")), strict=True)
     ]
-    whole = (cells["sex"] == ALL) & (cells["age"] == ALL)
-    return pd.Series(found, index=cells.index, dtype=float).where(whole, none)
+    return pd.Series(found, index=cells.index, dtype=float)
 
 
 def over_period(people: pd.DataFrame, period: str) -> pd.Series:
@@ -62,7 +71,7 @@ def over_period(people: pd.DataFrame, period: str) -> pd.Series:
 
 
 @lru_cache(maxsize=32)
-def people_by_year(release: Release, population: str, geography: str) -> pd.DataFrame:
+def people_by_year(release: Release, population: str, geography: str, age: str = ALL) -> pd.DataFrame:
     """Return who lives where in each year.
 
     Parameters
@@ -71,6 +80,8 @@ def people_by_year(release: Release, population: str, geography: str) -> pd.Data
         An opened release.
     population, geography : str
         Which population, by which areas; ``county`` for the whole place.
+    age : str
+        Of which age band; of every age by default.
 
     Returns
     -------
@@ -78,7 +89,7 @@ def people_by_year(release: Release, population: str, geography: str) -> pd.Data
         A row for each area and group, a column for each year; NaN where a year is not known.
     """
     people = release.population
-    here = people[(people["population_id"] == population) & (people["geography"] == geography)]
+    here = people[(people["population_id"] == population) & (people["geography"] == geography) & (people["age"] == age)]
     columns = [np.asarray(here[name], dtype=object) for name in ("area", "group")]
     index = pd.MultiIndex.from_arrays([*columns, here["year"].to_numpy()], names=["area", "group", "year"])
     return pd.Series(here["population"].to_numpy(dtype=float), index=index).unstack("year", sort=False)

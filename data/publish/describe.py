@@ -32,6 +32,7 @@ def describe_site(site: Site, inputs_digest: str) -> dict[str, object]:
         "public_tables": tuple(
             m.PublicTable(title=item.title, publisher=item.publisher, published=item.published, url=item.url)
             for item in site.public_tables),
+        "standard_population": site.standard_population and m.Standard(**site.standard_population.model_dump()),
     }
 
 

@@ -26,7 +26,7 @@ class Draft:
         The frame has the table's dimensions, ``count`` (Int64, empty unless published) and
         ``count_status``. The Table's ``file``, ``rows`` and ``statuses`` are filled in on writing.
     population : DataFrame
-        ``population_id, geography, area, group, year, population, source_year``; the whole place is
+        ``population_id, geography, area, group, age, year, population, source_year``; the whole place is
         geography ``county``, area ``all``. A row for each year that any table needs.
     nearest : tuple of str
         Every kind of :data:`vocabulary.WIDER`, in the site's order of preference.

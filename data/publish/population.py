@@ -14,7 +14,7 @@ from errors import Problem, SiteError
 from geo.overlap import spread
 from vocabulary import ALL, COUNTY, period_years
 
-COLUMNS = ("population_id", "geography", "area", "group", "year", "population", "source_year")
+COLUMNS = ("population_id", "geography", "area", "group", "age", "year", "population", "source_year")
 
 
 def population_frame(site: Site, counted: Mapping[str, pd.DataFrame], shares: Shares) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def population_frame(site: Site, counted: Mapping[str, pd.DataFrame], shares: Sh
     site : Site
         Names the populations and the tables that need them.
     counted : mapping of str to DataFrame
-        Population id → ``geography, area, group, year, population`` as the files have them; the
+        Population id → ``geography, area, group, age, year, population`` as the files have them; the
         whole place is geography ``county``, area ``all``.
     shares : dict
         How areas lie in one another, for estimates; see :func:`data.publish.geography.measure_overlaps`.
@@ -33,8 +33,9 @@ def population_frame(site: Site, counted: Mapping[str, pd.DataFrame], shares: Sh
     Returns
     -------
     DataFrame
-        ``population_id, geography, area, group, year, population, source_year``. Where a year was not
-        counted, the nearest one that was stands for it, the earlier of two equally near.
+        ``population_id, geography, area, group, age, year, population, source_year``. Where a year was not
+        counted, the nearest one that was stands for it, the earlier of two equally near. Estimates are of people of
+        every age only.
     """
     parts = []
     for item in site.populations:
@@ -46,10 +47,10 @@ def population_frame(site: Site, counted: Mapping[str, pd.DataFrame], shares: Sh
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in zip(COLUMNS, _KINDS, strict=True)})
     together = pd.concat(parts)[list(COLUMNS)]
-    return together.sort_values(list(COLUMNS[:5]), ignore_index=True).astype(dict(zip(COLUMNS, _KINDS, strict=True)))
+    return together.sort_values(list(COLUMNS[:6]), ignore_index=True).astype(dict(zip(COLUMNS, _KINDS, strict=True)))
 
 
-_KINDS = ("str", "str", "str", "str", "int64", "float64", "int64")
+_KINDS = ("str", "str", "str", "str", "str", "int64", "float64", "int64")
 
 
 def needed_years(site: Site, population: str) -> tuple[int, ...]:
@@ -91,9 +92,10 @@ def _every_geography(item: Population, counted: pd.DataFrame, shares: Shares) ->
             raise SiteError(Problem("This population is counted for these areas already.", file="site.toml",
                                     key=f"populations.{item.id}.estimate_for", found=geography,
                                     advice="Take it out of estimate_for."))
-        people = pd.concat([own, _left_out(item, own)])[["area", "group", "year", "population"]]
+        ageless = own[own["age"] == ALL]
+        people = pd.concat([ageless, _left_out(item, ageless)])[["area", "group", "year", "population"]]
         estimate = spread(people, shares[item.geography, geography])
-        parts.append(estimate.assign(geography=geography))
+        parts.append(estimate.assign(geography=geography, age=ALL))
     return pd.concat(parts, ignore_index=True).dropna(subset=["population"])
 
 
@@ -108,17 +110,17 @@ def _whole_place(counted: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 
     A group that one area has no number for has none for the whole place: unknown is not zero.
     """
-    wide = own.pivot(index="area", columns=["group", "year"], values="population")
+    wide = own.pivot(index="area", columns=["group", "age", "year"], values="population")
     whole = wide.sum(skipna=False).rename("population").reset_index()
-    given = counted.loc[counted["geography"] == COUNTY].set_index(["group", "year"]).index
-    lacking = ~whole.set_index(["group", "year"]).index.isin(given)
+    given = counted.loc[counted["geography"] == COUNTY].set_index(["group", "age", "year"]).index
+    lacking = ~whole.set_index(["group", "age", "year"]).index.isin(given)
     return whole.loc[lacking].assign(geography=COUNTY, area=ALL)
 
 
 def _for_years(frame: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
-    """Repeat the nearest counted year, group by group and geography by geography, for each year that is needed."""
+    """Repeat the nearest counted year of each geography, group and age, for each year that is needed."""
     parts = []
-    for _, part in frame.groupby(["geography", "group"], sort=False):
+    for _, part in frame.groupby(["geography", "group", "age"], sort=False):
         have = sorted({int(year) for year in part["year"]})
         for year in years:
             source = nearest_year(year, have)

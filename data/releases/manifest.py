@@ -147,6 +147,14 @@ class Population(Entry):
     """Geographies whose counts are estimates."""
 
 
+class Standard(Entry):
+    """The people to whose ages rates are adjusted: youngest age of each group → people."""
+
+    label: str
+    url: str
+    people: dict[int, float]
+
+
 class Context(Entry):
     """A public number for each area that events are set beside, such as income."""
 
@@ -233,6 +241,8 @@ class Manifest(Entry):
     accounting: tuple[Accounting, ...]
     public_tables: tuple[PublicTable, ...] = ()
     contexts: tuple[Context, ...] = ()
+    standard_population: Standard | None = None
+    """Where the site has one of its own; otherwise rates are adjusted to the United States in 2000."""
     orientation: tuple[Orientation, ...] = ()
     orientation_file: str = ""
     """Their shapes: GeoJSON with the properties ``layer``, ``name`` and, of points, ``areas`` (geography → code)."""

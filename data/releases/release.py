@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal_of
 from data.releases.pointers import as_pointers, check_pointers, pointer_file
 from errors import Problem, ReleaseError
+from vocabulary import ALL
 
 
 class Release:
@@ -54,8 +55,9 @@ class Release:
 
     @cached_property
     def population(self) -> pd.DataFrame:
-        """Denominators: ``population_id, geography, area, group, year, population, source_year``."""
-        return pd.read_parquet(self.folder / "population.parquet")
+        """Denominators: ``population_id, geography, area, group, age, year, population, source_year``."""
+        people = pd.read_parquet(self.folder / "population.parquet")
+        return people if "age" in people else people.assign(age=ALL)  # releases before ages were told
 
     def context(self, context: str) -> dict[str, float]:
         """Return a context measure, area → value; KeyError where there is none."""

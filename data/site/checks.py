@@ -108,6 +108,9 @@ def _population(item: Population, site: Site, ids: Names) -> Iterator[Finding]:
         path = ("files", position)
         if file.geography is not None:
             yield from one_of((*path, "geography"), "There is no such geography.", file.geography, places)
+        if not file.area_column and not item.county_only and (file.geography or item.geography) != COUNTY:
+            yield Finding((*path,), "Nothing says which row is about which area.", "", "area_column = \"…\"",
+                          'Name the column, or say geography = "county" if the file has only the whole place.')
         what = f"The definition {item.definition} has no such group."
         if file.group:
             yield from one_of((*path, "group"), what, file.group, groups)

@@ -13,6 +13,7 @@ from pydantic import Field, field_validator, model_validator
 from data.site.base import Code, File, Part
 from data.site.orientation import Orientation
 from data.site.places import Places
+from data.site.standard import Standard
 from vocabulary import COUNTY, WIDER, Definition, Wider, period_months
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
@@ -170,13 +171,16 @@ class PopulationFile(File):
 
     geography: Code | None = None
     """Where the rows are areas of another geography than the population's own."""
-    area_column: str
+    area_column: str = ""
+    """Not needed where the file has only the whole place."""
     group: str = ""
     year_columns: str = ""
     """One group over years: the columns' names, as ``y_{year}``."""
     year: Year | None = None
     group_columns: dict[str, str] = {}
     """One year: group → column."""
+    age_column: str = ""
+    """Where rows are of one age band each: the column with the band, such as ``18-24``."""
 
     @model_validator(mode="after")
     def _one_shape(self) -> PopulationFile:
@@ -339,6 +343,8 @@ class Site(Part):
     geographies: tuple[Geography, ...]
     sources: tuple[Source, ...]
     populations: tuple[Population, ...] = ()
+    standard_population: Standard | None = None
+    """To which rates are adjusted for age; that of the United States in 2000 by default."""
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
     public_tables: tuple[PublicTable, ...] = ()

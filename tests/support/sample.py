@@ -119,9 +119,9 @@ def _table(
 def _population(areas: list[str]) -> pd.DataFrame:
     places = ((COUNTY, [ALL], 120_000), ("npa", areas, 5_000), ("district", ["1", "2"], 60_000))
     rows = [
-        ("census", geography, area, group, year, round(size * SHARES.get(group, 1.0)), 2020)
+        ("census", geography, area, group, ALL, year, round(size * SHARES.get(group, 1.0)), 2020)
         for geography, codes, size in places
         for area, group, year in product(codes, (*SHARES, ALL), period_years(WINDOW))
     ]
-    columns = ["population_id", "geography", "area", "group", "year", "population", "source_year"]
+    columns = ["population_id", "geography", "area", "group", "age", "year", "population", "source_year"]
     return pd.DataFrame(rows, columns=columns)

@@ -18,6 +18,13 @@ HOSPITAL_YEARS = YEARS[1:]
 VISITS_PER_VICTIM = 0.25
 """One hospital of several takes part."""
 HIDDEN = "<10"
+AGE_BANDS = ("0-17", "18-24", "25-34", "35-44", "45+")
+AGES = {
+    "aian_nh": (0.26, 0.10, 0.16, 0.14, 0.34), "asian_nh": (0.23, 0.09, 0.19, 0.18, 0.31),
+    "black_nh": (0.25, 0.11, 0.16, 0.14, 0.34), "hispanic": (0.33, 0.12, 0.18, 0.15, 0.22),
+    "white_nh": (0.19, 0.07, 0.14, 0.14, 0.46), "other_nh": (0.41, 0.13, 0.16, 0.12, 0.18),
+}
+"""Each group's made-up share of ages, the same in both censuses."""
 INCOME_YEAR = 2020
 FEWEST_FOR_INCOME = 200
 """The made-up census gives no income of a neighborhood with fewer people than this."""
@@ -28,6 +35,19 @@ def population_file(county: County, people: People, year: int) -> pd.DataFrame:
     columns = {group.upper(): people.counts[year][:, n] for n, group in enumerate(GROUPS)}
     total = people.counts[year].sum(axis=1)
     return pd.DataFrame({"NBHD_ID": county.neighborhoods["code"], "TOTAL": total, **columns, "NOTICE": NOTICE})
+
+
+def age_file(people: People, year: int) -> pd.DataFrame:
+    """Return a census year's people of the whole county, one row an age band, one column a group."""
+    whole = people.counts[year].sum(axis=0)
+    columns = {group.upper(): _shared_out(int(whole[n]), AGES[group]) for n, group in enumerate(GROUPS)}
+    return pd.DataFrame({"AGE": AGE_BANDS, **columns, "NOTICE": NOTICE})
+
+
+def _shared_out(people: int, shares: tuple[float, ...]) -> NDArray[np.int64]:
+    """Share people out in whole numbers, so that the parts sum to the whole."""
+    edges = np.round(people * np.cumsum(shares) / sum(shares)).astype(np.int64)
+    return np.diff(edges, prepend=0)
 
 
 def income_file(county: County, people: People, rng: np.random.Generator) -> pd.DataFrame:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from sites.demo.generator.counts import INCOME_YEAR, hospital_file, income_file, offense_file, population_file
+from sites.demo.generator.counts import (
+    INCOME_YEAR,
+    age_file,
+    hospital_file,
+    income_file,
+    offense_file,
+    population_file,
+)
 from sites.demo.generator.county import make_county
 from sites.demo.generator.files import FACTS, PREFIX, README, write_boundaries, write_facts, write_places, write_table
 from sites.demo.generator.harm import make_offenses, make_victims, place_risk
@@ -59,6 +66,7 @@ def make(folder: Path, seed: int = 2026, progress: Progress | None = None) -> No
     write_table(hospital, folder / "hospital" / f"{PREFIX}injury_visits.csv", separator=";")
     for year in CENSUS_YEARS:
         write_table(population_file(county, people, year), folder / "population" / f"{PREFIX}population_{year}.csv")
+        write_table(age_file(people, year), folder / "population" / f"{PREFIX}population_by_age_{year}.csv")
     write_table(
         income_file(county, people, rng), folder / "population" / f"{PREFIX}household_income_{INCOME_YEAR}.csv"
     )

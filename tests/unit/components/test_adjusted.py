@@ -11,6 +11,7 @@ from data.measures.answers import Answers, answers
 from data.measures.rates import rated
 from data.measures.standard import age_adjusted
 from data.measures.values import Value
+from data.releases.manifest import Standard
 from data.releases.release import Release
 from data.view import View
 from tests.support.tree import of, text
@@ -55,3 +56,20 @@ def test_with_both_the_rate_is_that_of_the_standard(sample: Release, monkeypatch
 def test_bands_that_split_the_standard_cannot_be_used(sample: Release, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = {"0-16": BANDS["0-17"], "17+": BANDS["25+"]}
     assert "do not fit those of the standard" in text(adjusted_section(with_ages(sample, monkeypatch, odd), VIEW, ALL))
+
+
+def test_a_site_can_have_a_standard_of_its_own(sample: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = with_ages(sample, monkeypatch, BANDS)
+    standard = Standard(label="a younger place", url="https://example.org/ages", people={0: 500, 18: 400, 25: 100})
+    monkeypatch.setitem(found.release.__dict__, "manifest",
+                        found.release.manifest.model_copy(update={"standard_population": standard}))
+    part = adjusted_section(found, VIEW, ALL)
+    rate = age_adjusted(BANDS, standard.people).rate
+    assert rate is not None
+    assert f"{rate.value:.1f}" in text(of(part, "Table"))
+    assert "its ages were those of a younger place" in text(part)
+
+
+def test_people_of_unknown_age_are_spoken_of(sample: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = adjusted_section(with_ages(sample, monkeypatch, {**BANDS, "unknown": rated(30, None, 10)}), VIEW, ALL)
+    assert "30 whose age was not written down are left out." in text(part)

@@ -135,3 +135,40 @@ def test_the_same_people_in_two_files_are_refused(tmp_path: Path) -> None:
 def test_years_that_no_file_has_are_refused(tmp_path: Path) -> None:
     text = "id,total,black\n1,10,4\n2,20,1\n"
     assert "no people" in problems(tmp_path, text, files=[ALL_AND_BLACK], years=(2010,))[0].what
+
+
+AGES = {"geography": "county", "age_column": "age", "year": 2020,
+        "group_columns": {"all": "total", "black_nh": "black"}}
+
+
+def test_people_by_age_stand_beside_people_of_every_age(tmp_path: Path) -> None:
+    frame, _ = read(tmp_path, "id,total,black\n1,10,4\n2,20,6\n", "age,total,black\n0-17,9,3\n18+,21,7\n",
+                    files=[ALL_AND_BLACK, AGES])
+    by_age = frame[frame["age"] != "all"].set_index(["geography", "area", "group", "age"])["population"]
+    assert by_age.to_dict() == {
+        ("county", "all", "all", "0-17"): 9, ("county", "all", "all", "18+"): 21,
+        ("county", "all", "black_nh", "0-17"): 3, ("county", "all", "black_nh", "18+"): 7}
+    assert frame.loc[frame["age"] == "all", "population"].sum() == 10 + 4 + 20 + 6
+
+
+def test_everyone_of_an_age_is_the_sum_of_groups_that_share_everyone_out(tmp_path: Path) -> None:
+    columns = {"black_nh": "b", "hispanic": "h", "other_nh": "o"}
+    frame, _ = read(tmp_path, "age,b,h,o\n0-17,1,2,3\n18+,4,5,6\n", files=[{**AGES, "group_columns": columns}])
+    everyone = frame[frame["group"] == "all"].set_index("age")["population"]
+    assert everyone.to_dict() == {"0-17": 6, "18+": 15}
+
+
+@pytest.mark.parametrize(("text", "what", "row", "column"), [
+    ("age,total,black\nyoung,9,3\n18+,21,7\n", "This is not an age band.", 2, "age"),
+    ("age,total,black\n18+,9,3\n18+,21,7\n", "An age band is there twice.", 3, "age"),
+])
+def test_wrong_age_bands_are_told(tmp_path: Path, text: str, what: str, row: int, column: str) -> None:
+    found = problems(tmp_path, text, files=[AGES])
+    assert [(item.what, item.row, item.column) for item in found] == [(what, row, column)]
+
+
+def test_ages_that_hold_more_people_than_there_are_are_told(tmp_path: Path) -> None:
+    found = problems(tmp_path, "total,black\n30,9\n", "age,total,black\n0-17,9,3\n18+,21,7\n",
+                     files=[{**AGES, "age_column": ""}, AGES])
+    assert [item.what for item in found] == ["The ages hold more people than the group."]
+    assert found[0].found == "black_nh in area all of county, 2020"

@@ -53,11 +53,11 @@ def small_answers(
     lived: list[tuple[object, ...]] = []
     for year in years:
         for area, groups in people.items():
-            lived += [("census", "npa", area, group, year, number, 2020) for group, number in groups.items()]
-            lived.append(("census", "npa", area, ALL, year, sum(groups.values()), 2020))
+            lived += [("census", "npa", area, group, ALL, year, number, 2020) for group, number in groups.items()]
+            lived.append(("census", "npa", area, ALL, ALL, year, sum(groups.values()), 2020))
         for group in ("black_nh", "white_nh"):
-            lived.append(("census", COUNTY, ALL, group, year, sum(item[group] for item in people.values()), 2020))
-        lived.append(("census", COUNTY, ALL, ALL, year, sum(sum(item.values()) for item in people.values()), 2020))
+            lived.append(("census", COUNTY, ALL, group, ALL, year, sum(item[group] for item in people.values()), 2020))
+        lived.append(("census", COUNTY, ALL, ALL, ALL, year, sum(sum(item.values()) for item in people.values()), 2020))
     areas = tuple(m.Area(code=code, key=f"npa-{code}", name=f"Area {code}", lon=0.0, lat=0.0) for code in people)
     changed = dataclasses.replace(
         draft, rule=draft.rule.model_copy(update={"rounding": rounding}),

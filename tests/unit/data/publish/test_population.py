@@ -25,7 +25,7 @@ def site(tmp_path: Path) -> Site:
 
 def counted(*rows: tuple[str, str, int, float], geography: str = "npa") -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["area", "group", "year", "population"])
-    return frame.assign(geography=geography)
+    return frame.assign(geography=geography, age="all")
 
 
 def people(frame: pd.DataFrame, geography: str, area: str, group: str, year: int) -> list[tuple[float, int]]:
@@ -114,3 +114,14 @@ def test_areas_that_are_left_out_add_nobody_to_an_estimate(site: Site) -> None:
     assert people(frame, "district", "E", "all", 2020) == [(0, 2020)]
     assert people(frame, "npa", "2", "all", 2020) == []
     assert people(frame, "county", "all", "all", 2020) == [(10, 2020)]
+
+
+def test_people_by_age_are_carried_to_each_year_and_never_spread(site: Site) -> None:
+    everyone = counted(("1", "all", 2020, 10), ("2", "all", 2020, 30))
+    young = everyone.assign(age="0-17", population=2.0)
+    frame = population_frame(site, {"census": pd.concat([everyone, young])}, SHARES)
+    young = frame[frame["age"] == "0-17"]
+    assert set(young["geography"]) == {"npa", "county"}
+    assert set(young.loc[young["geography"] == "county", "population"]) == {4.0}
+    assert sorted(set(young["year"])) == [2019, 2020, 2021]
+    assert people(frame[frame["age"] == "all"], "district", "W", "all", 2020) == [(17.5, 2020)]
