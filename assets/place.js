@@ -38,6 +38,15 @@
       });
     },
 
+    // Whether a drag over the map of one's own area draws a shape, or is left to the page.
+    draw: function (way) {
+      const frame = document.getElementById("own-frame");
+      const plot = frame && frame.querySelector(".js-plotly-plot");
+      if (!plot) return;
+      frame.classList.toggle("is-drawing", way === "draw");
+      window.Plotly.relayout(plot, { dragmode: way === "draw" ? "lasso" : false });
+    },
+
     locate: async function (clicks, geography, words) {
       if (!clicks) return window.dash_clientside.no_update;
       if (!navigator.geolocation) return words.refused;

@@ -25,6 +25,7 @@ def navigation() -> tuple[tuple[str, str], ...]:
         ("/trends", _("Trends")),
         ("/disparities", _("Disparities")),
         ("/compare", _("Compare")),
+        ("/my-area", _("My own area")),
         ("/resources", _("Find help")),
         ("/downloads", _("Downloads")),
         ("/methods", _("Methods")),

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, stream_with_context
 
+from data.own_area import parse_own
 from data.pair import parse_pair
 from data.releases.manifest import Context, Table
 from data.releases.release import Release
@@ -15,7 +16,7 @@ from data.releases.store import current
 from data.trending import parse_trends
 from language import _
 from vocabulary import Status, label
-from web import compared, contexts, tables, trended
+from web import compared, contexts, own_area, tables, trended
 from web.errors import problem
 
 blueprint = Blueprint("data", __name__)
@@ -73,6 +74,17 @@ def trends() -> Response:
     response = Response(trended.as_csv(release, view), content_type=KINDS["csv"][0])
     response.headers["Content-Disposition"] = f'attachment; filename="{release.manifest.site}-trends-{release.id}.csv"'
     return _kept(response, release, f"trends-{view.query()}")
+
+
+@blueprint.get("/my-area.csv")
+def own_area_file() -> Response:
+    """Answer with what the page at the same address shows, as a file."""
+    release = current()
+    own, _said = parse_own({name: values if len(values) > 1 else values[0]
+                            for name, values in request.args.to_dict(flat=False).items()}, release)
+    response = Response(own_area.as_csv(release, own), content_type=KINDS["csv"][0])
+    response.headers["Content-Disposition"] = f'attachment; filename="{release.manifest.site}-my-area-{release.id}.csv"'
+    return _kept(response, release, f"my-area-{own.query()}")
 
 
 @blueprint.get("/data/")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from itertools import product
+from itertools import pairwise, product
 from urllib.parse import parse_qsl, urlencode
 
 from flask.testing import FlaskClient
 
 from data.measures.steps import steps
+from data.own_area import CHOSEN, OwnArea, parse_own
 from data.pair import SIDE, Pair, parse_pair
 from data.releases.release import Release
 from data.view import MEASURES, View, choices, geographies, parse, references
@@ -53,6 +54,21 @@ def pairs(release: Release) -> Iterator[Pair]:
                 yield pair
 
 
+def own_areas(release: Release) -> Iterator[OwnArea]:
+    """Give, for each view of areas, all areas together, and each pair of neighbors in the list."""
+    seen: set[OwnArea] = set()
+    for view in views(release):
+        if view.geography == COUNTY:
+            continue
+        every = [area.key for area in release.geography(view.geography).areas]
+        for picks in (every, *([*pair] for pair in pairwise(every))):
+            asked = {**{name: getattr(view, name) for name in CHOSEN}, "areas": ",".join(picks)}
+            own, _ = parse_own(asked, release)
+            if own not in seen:
+                seen.add(own)
+                yield own
+
+
 def addresses(release: Release) -> list[str]:
     """Return every address that answers without a callback."""
     pages = ["/", "/find?q=place", "/resources", "/downloads", "/methods", "/healthz", "/_dash-layout",
@@ -66,6 +82,7 @@ def addresses(release: Release) -> list[str]:
                for step in ("", *steps(release, view.indicator, view.geography))]
     tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
     tables += [f"/compare.csv?{pair.query()}" for pair in pairs(release)]
+    tables += [f"/my-area.csv?{own.query()}" for own in own_areas(release)]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]
     return [*pages, *areas, *tables, *maps]
 
@@ -81,10 +98,17 @@ def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[st
             places += [("/disparities", view.query(reference=group)) for view in asked
                        for group in references(release, view.indicator, view.geography) if group != ALL]
             places += [("/compare", pair.query()) for pair in pairs(release)]
-            places += [(path.partition("?")[0], "") for path in addresses(release) if not path.startswith("/compare.")]
+            places += [("/my-area", own.query()) for own in own_areas(release)]
+            files = ("/compare.", "/my-area.")
+            places += [(path.partition("?")[0], "") for path in addresses(release) if not path.startswith(files)]
             for path, query in places:
                 values = {"pathname": path, "search": f"?{query}" if query else ""}
                 yield f"{path}{values['search']}", _answer(client, spec, values)
+        elif any(item["id"] == "own-areas" for item in spec["inputs"]):
+            for own in own_areas(release):
+                query = own.query()
+                values = {**dict(parse_qsl(query)), "areas": own.picks, "data": query}
+                yield f"own area {query}", _answer(client, spec, values)
         elif any(item["id"] == "compare-area2" for item in spec["inputs"]):
             for pair in pairs(release):
                 yield f"compare {pair.query()}", _answer(client, spec, dict(parse_qsl(pair.query())))
@@ -93,7 +117,7 @@ def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[st
                 yield f"{spec['output'][:40]} {view.query()}", _answer(client, spec, asdict(view))
 
 
-def _answer(client: FlaskClient, spec: dict, values: dict[str, str]) -> bytes:
+def _answer(client: FlaskClient, spec: dict, values: dict) -> bytes:
     def filled(items: list[dict]) -> list[dict]:
         return [
             {**item, "value": values.get(item["property"], values.get(item["id"].rpartition("-")[2]))}
