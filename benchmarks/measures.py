@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from data.measures.answers import Answers
@@ -23,10 +23,11 @@ from data.measures.reference import reference_group
 from data.measures.series import change, series
 from data.measures.small_areas import small_areas
 from data.measures.spread import spread
+from data.measures.standard import age_adjusted
+from data.measures.steps import so_far, step_change, stepped, steps
 from data.measures.summary import summary
 from data.measures.trend import trends
 from data.measures.values import Value
-from data.measures.windows import rolling
 from data.releases.manifest import Table
 from data.releases.release import Release
 from data.releases.store import current_id
@@ -45,6 +46,21 @@ def groups_of(answers: Answers, table: Table) -> Iterator[dict[str, Value]]:
 def rates(answers: Answers) -> int:
     """Return how many cells have been given their people and rate, which opening the answers does."""
     return sum(table.rows for table in answers.release.manifest.tables)
+
+
+def adjusted(answers: Answers) -> int:
+    """Adjust every group's rate for age, where a table has ages; return how many rates."""
+    number = 0
+    for table in answers.release.manifest.tables:
+        ages = [age for age in table.codes.get("age", ()) if age not in (ALL, UNKNOWN)]
+        if not ages:
+            continue
+        for area, period, group in product(
+                table.codes["area"], table.codes["period"], table.codes.get("group", (ALL,))):
+            about = (table.indicator, table.geography, area, group, period)
+            age_adjusted({age: answers.value(*about, age=age) for age in ages})
+            number += 1
+    return number
 
 
 def disparities(answers: Answers) -> int:
@@ -67,13 +83,14 @@ def disparities(answers: Answers) -> int:
 
 
 def over_time(answers: Answers) -> int:
-    """Take every series: windows, change, trend, and how its gap to everyone changed; return how many series."""
+    """Take every series: its steps, windows, change, trend, gap to everyone and that gap's change; return how many."""
     number = 0
     for table in answers.release.manifest.tables:
         about = answers.release.indicator(table.indicator)
         breaks = tuple(item.year for item in about.breaks)
         if not any(code.isdigit() for code in table.codes["period"]) or {"sex", "age"} & set(table.codes):
             continue
+        ways = steps(answers.release, table.indicator, table.geography)
         for area in table.codes["area"]:
             for outcome in table.codes.get("outcome", (ALL,)):
                 for group in table.codes.get("group", (ALL,)):
@@ -81,8 +98,11 @@ def over_time(answers: Answers) -> int:
                     years = series(answers, *asked, area, group, outcome)
                     change(years, breaks)
                     trends(years, breaks)
-                    for width in (3, 5):
-                        rolling(answers, *asked, width, area, group, outcome)
+                    for step in ways:
+                        values = stepped(answers, *asked, step, area, group, outcome)
+                        step_change(values, step, breaks)
+                        if step == "year-to-date":
+                            so_far(values, breaks)
                     if group != ALL:
                         _gaps(years, series(answers, *asked, area, ALL, outcome))
                     number += 1
@@ -101,14 +121,14 @@ def places(answers: Answers) -> int:
     for table in answers.release.manifest.tables:
         if table.geography == COUNTY:
             continue
-        # A release has no context measure of areas; how far east they lie orders them as well as any.
-        areas = answers.release.geography(table.geography).areas
-        order = {area.code: area.lon for area in areas if area.lon is not None}
+        contexts = [answers.release.context(item.id) for item in answers.release.manifest.contexts
+                    if item.geography == table.geography]
         for period in table.codes["period"]:
             asked = (answers, table.indicator, table.geography, period)
             small_areas(*asked)
             spread(*asked)
-            concentration(*asked, order)
+            for order in contexts:
+                concentration(*asked, order)
             found = exposure(*asked)
             for group in set(found) - {ALL}:
                 compare_exposure(found[group], found[ALL])
@@ -124,6 +144,7 @@ def main(arguments: list[str]) -> None:
     release = Release(folder / current_id(folder) if (folder / "current").is_file() else folder)
     steps: dict[str, Callable[[Answers], int]] = {
         "cells: counts, people, rates and their reliability": rates,
+        "rates adjusted for age": adjusted,
         "comparisons between groups, with summaries": disparities, "series over time": over_time,
         "geographies in one period": places}
     began, worked = time.perf_counter(), time.process_time()

@@ -36,22 +36,28 @@ def unequal_section(found: Mapping[str, Value], reference: str, caption: str) ->
                                        "There are not enough here.")))
     from_ = _("their mean") if reference == ALL else label(reference)
     rows: list[list[Cell]] = [
-        [_("Index of disparity"), *_cells(item.index_of_disparity, lambda number: percent(number, 1)),
-         _("How far the groups' rates lie from this, on average, as a share of it: {reference}.", reference=from_)],
-        [_("Between-group variance"), *_cells(item.between_group_variance, lambda number: decimal(number, 1)),
-         _("How far the rates lie from their mean, in squares. Large groups, and rates far away, count more.")],
-        [_("Theil index"), *_cells(item.theil, lambda number: decimal(number, 4)),
-         _("How unevenly events fall; 0 is evenly. Groups with high rates count more.")],
-        [_("Mean log deviation"), *_cells(item.mean_log_deviation, lambda number: decimal(number, 4)),
-         _("The same; groups with low rates count more.")],
+        [_named(_("Index of disparity"), _("How far the groups' rates lie from this, on average, as a share of it: "
+                                           "{reference}.", reference=from_)),
+         *_cells(item.index_of_disparity, lambda number: percent(number, 1))],
+        [_named(_("Between-group variance"), _("How far the rates lie from their mean, in squares. Large groups, and "
+                                               "rates far away, count more.")),
+         *_cells(item.between_group_variance, lambda number: decimal(number, 1))],
+        [_named(_("Theil index"), _("How unevenly events fall; 0 is evenly. Groups with high rates count more.")),
+         *_cells(item.theil, lambda number: decimal(number, 4))],
+        [_named(_("Mean log deviation"), _("The same; groups with low rates count more.")),
+         *_cells(item.mean_log_deviation, lambda number: decimal(number, 4))],
     ]
     said = [_("These put all groups into one number. They help to follow one place over time, and answer different "
               "questions, so they need not move together. They do not say which group is hurt.")]
     if item.left_out:
         said.append(_("Left out, since there is no rate: {groups}. {share} of people are in the groups that are in.",
                       groups="; ".join(label(group) for group in item.left_out), share=percent(item.covered, 1)))
-    columns = [_("Measure"), _("Value"), _("Standard error"), _("95% interval"), _("What it says")]
+    columns = [_("Measure"), _("Value"), _("Standard error"), _("95% interval")]
     return section(title, html.P(" ".join(said)), table(caption, columns, rows))
+
+
+def _named(name: str, says: str) -> Cell:
+    return [name, " ", html.Span(says, className="row-note")]
 
 
 def _cells(measure: Measure | None, write: Callable[[float], str]) -> list[str]:

@@ -19,7 +19,7 @@ def test_every_measure_of_the_sample_is_taken(sample: Release) -> None:
 def test_a_release_is_measured_and_told(sample: Release, capsys: pytest.CaptureFixture[str]) -> None:
     main([str(sample.folder)])
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == 5
+    assert len(said) == 6
     assert said[-1].endswith("together")
 
 
