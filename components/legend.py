@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.aria import aria
-from language import plural
+from language import _, plural, whole
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Entry:
         Name of the look; the style sheet has a class ``swatch-<look>`` for it.
     text : str
         What it means.
-    areas : int or None
-        How many areas look like this; None where that says nothing.
+    areas : int, tuple of int or None
+        How many areas look like this, on each of the maps that share the legend; None where that says nothing.
     """
 
     look: str
     text: str
-    areas: int | None = None
+    areas: int | tuple[int, ...] | None = None
 
 
 def legend(title: str, entries: Sequence[Entry]) -> Component:
@@ -38,12 +38,21 @@ def legend(title: str, entries: Sequence[Entry]) -> Component:
             html.Span(className=f"swatch swatch-{entry.look}", **aria(hidden="true")),
             html.Span([entry.text, *_areas(entry.areas)]),
         ])
-        for entry in entries if entry.areas != 0
+        for entry in entries if entry.areas is None or any(_each(entry.areas))
     ]
     return html.Div([html.P(title, className="legend-title"), html.Ul(lines)], className="legend")
 
 
-def _areas(number: int | None) -> list[Component | str]:
+def _each(areas: int | tuple[int, ...]) -> tuple[int, ...]:
+    return areas if isinstance(areas, tuple) else (areas,)
+
+
+def _areas(number: int | tuple[int, ...] | None) -> list[Component | str]:
     if number is None:
         return []
-    return [" ", html.Span(plural("({number} area)", "({number} areas)", number), className="legend-count")]
+    *before, last = _each(number)
+    if before:
+        text = _("({numbers} and {last} areas)", numbers=", ".join(map(whole, before)), last=whole(last))
+    else:
+        text = plural("({number} area)", "({number} areas)", last)
+    return [" ", html.Span(text, className="legend-count")]

@@ -17,12 +17,6 @@ LEAST_SHARE = 0.5
 """A larger area stands for a smaller one if at least this much of that one lies in it."""
 
 
-def not_by_area(answers: Answers, indicator: str) -> str:
-    """Say that a topic is published for no kind of area, and its number for the whole place."""
-    said = _("This topic is not published by area.")
-    return " ".join([said, *_lines(answers, indicator, None)])
-
-
 def larger_areas(answers: Answers, indicator: str, area: Area) -> list[str]:
     """Return the numbers of a topic in the areas of other kinds in which most of an area lies, and the whole place.
 
@@ -43,10 +37,10 @@ def larger_areas(answers: Answers, indicator: str, area: Area) -> list[str]:
     return list(_lines(answers, indicator, area))
 
 
-def _lines(answers: Answers, indicator: str, area: Area | None) -> Iterator[str]:
+def _lines(answers: Answers, indicator: str, area: Area) -> Iterator[str]:
     release = answers.release
     kinds = geographies(release, indicator)
-    around = sorted(area.overlaps, key=lambda item: -item.share) if area else []
+    around = sorted(area.overlaps, key=lambda item: -item.share)
     for lies in around:
         if lies.geography in kinds and lies.share >= LEAST_SHARE:
             place = _("{place}, in which {share} of this area lies",

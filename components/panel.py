@@ -1,13 +1,16 @@
-"""What is known of one area, beside the map: its figures, or the nearest that can be given."""
+"""What is known of one area, beside the map: its figures, or the nearest that can be given; who and what is near."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from components import values
+from components.levels import larger_areas
+from components.maps import counted, difference, value_of
 from components.sentences import nearest_sentence
 from components.text import link
 from data.measures.answers import Answers
@@ -16,7 +19,9 @@ from data.measures.values import Value
 from data.releases.manifest import Area
 from data.view import View
 from language import _
-from vocabulary import Status, label
+from vocabulary import COUNTY, Status, label
+
+MOST_NEIGHBORS = 12
 
 
 def figures(value: Value, unit: str) -> Component:
@@ -38,7 +43,10 @@ def instead(answers: Answers, found: Sequence[Nearest], unit: str) -> list[Compo
     return [html.P(_("The nearest numbers that can be given:")), html.Ul(lines)]
 
 
-def area_panel(answers: Answers, view: View, area: Area | None) -> list[Component]:
+def area_panel(
+    answers: Answers, view: View, area: Area | None, neighbors: Sequence[Area] = (),
+    places: Sequence[tuple[str, str]] = (),
+) -> list[Component]:
     """Return the panel of the chosen area; without one, how to choose.
 
     Parameters
@@ -49,18 +57,53 @@ def area_panel(answers: Answers, view: View, area: Area | None) -> list[Componen
         What is chosen.
     area : Area or None
         The chosen area.
+    neighbors : sequence of Area
+        The areas that touch it.
+    places : sequence of (str, str)
+        Name and kind of public places in it.
     """
     if area is None:
         return [html.P(_("Choose an area in the list, or on the map, to see its numbers here."), className="hint")]
-    unit = answers.release.indicator(view.indicator).unit
-    value = answers.value(view.indicator, view.geography, area.code, group=view.group, period=view.period,
-                          outcome=view.outcome)
-    parts: list[Component] = [html.H2(area.name), figures(value, unit)]
-    if value.count_status in (Status.WITHHELD, Status.NOT_REPORTED):
-        question = (view.indicator, view.geography, area, view.group, view.period, view.outcome)
-        parts += instead(answers, nearest(answers, *question), unit)
+    second = view.second
+    parts: list[Component] = [html.H2(area.name)]
+    for each in (view, second):
+        if each is not None:
+            name = difference(answers.release, each, second if each is view else view) if second else ""
+            parts += [html.H3(name)] if name else []
+            parts += _numbers(answers, each, area)
+    if view.geography == COUNTY:
+        return parts
     parts.append(html.P([
         link(_("All that is known about {area}", area=area.name), f"/area/{area.key}"), " · ",
         link(_("Who can help"), f"/resources?area={area.key}"),
     ]))
+    if places:
+        said = "; ".join(f"{name} ({kind.lower()})" for name, kind in places)
+        parts.append(html.P(_("Public places here: {places}.", places=said), className="small"))
+    return [*parts, *_neighbors(view, neighbors)]
+
+
+def _numbers(answers: Answers, view: View, area: Area) -> list[Component]:
+    unit = answers.release.indicator(view.indicator).unit
+    if not counted(answers.release, view):
+        kind = answers.release.geography(view.geography).label_plural
+        lines = [html.Li(line) for line in larger_areas(answers, view.indicator, area)]
+        return [html.P(_("Nothing is counted by {areas}. Numbers of larger areas, which hold more than this one:",
+                         areas=kind)), html.Ul(lines)]
+    value = value_of(answers, view, area.code)
+    parts = [figures(value, unit)]
+    if value.count_status in (Status.WITHHELD, Status.NOT_REPORTED):
+        question = (view.indicator, view.geography, area, view.group, view.period, view.outcome)
+        parts += instead(answers, nearest(answers, *question), unit)
     return parts
+
+
+def _neighbors(view: View, neighbors: Sequence[Area]) -> list[Component]:
+    """Return links that choose an area that touches this one: how the map is walked without a pointer."""
+    if not neighbors:
+        return []
+    items = []
+    for area in neighbors[:MOST_NEIGHBORS]:
+        named: dict[str, Any] = {"data-area": area.key}
+        items.append(html.Li(html.A(area.name, href=f"/map?{view.query(area=area.key)}", **named)))
+    return [html.H3(_("Next to it")), html.Ul(items, className="neighbors")]

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from community.directory import Resource
 from components.figures.base import graph
+from components.figures.frame import frame
 from components.figures.map import Mapped, Marker, map_figure
 from components.legend import Entry, legend
 from data.measures.values import NOTHING
@@ -27,13 +28,14 @@ def places_map(manifest: Manifest, found: Sequence[Resource]) -> Component | Non
     if not markers or not grounds:
         return None
     ground = min(grounds, key=lambda item: len(item.areas))
-    areas = [Mapped(area, NOTHING, "not_applicable", ground.label) for area in ground.areas]
+    areas = [Mapped(area, NOTHING, "not_counted") for area in ground.areas]
     says = plural("A map with {number} place of an organization, all of which the list above has as well.",
                   "A map with {number} places of organizations, all of which the list above has as well.", len(markers))
     return html.Div([
-        graph("places", map_figure(areas, f"/{ground.file}", markers), says),
+        graph("places", map_figure(areas, f"/{ground.file}", markers, shown=frame([ground]),
+                                   said={"not_counted": ground.label}), says),
         legend(_("On this map"), [
             Entry("marker", _("An organization or program")),
-            Entry("not_applicable", ground.label_plural),
+            Entry("not_counted", ground.label_plural),
         ]),
     ])

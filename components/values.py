@@ -19,6 +19,13 @@ def interval(low: float, high: float) -> str:
     return _("95% interval {low} to {high}", low=rate_number(low), high=rate_number(high))
 
 
+def interval_of_rates(low: float, high: float) -> str:
+    """Write what a rate can be: one number, or from which to which."""
+    if rate_number(low) == rate_number(high):
+        return _("{rate} per 100,000 people a year", rate=rate_number(low))
+    return _("{low} to {high} per 100,000 people a year", low=rate_number(low), high=rate_number(high))
+
+
 def events(number: int, unit: str) -> str:
     """Write a count with its unit: ``victims``, ``offenses`` or ``incidents``."""
     if unit == "victims":

@@ -15,6 +15,13 @@ from language import _
 from vocabulary import ALL, COUNTY, GROUPS, period_length, whole_years
 
 MEASURES = ("rate", "count")
+SCHEMES = ("quantile", "natural", "equal", "place")
+"""How a map makes its classes: as many areas in each, cut where numbers lie apart, intervals of one width, multiples of
+the whole place's rate."""
+SMALL = ("group",)
+"""What small maps can be made for each of."""
+COMPARED = ("group", "period", "outcome", "indicator")
+"""In what a second map can differ from the first."""
 _ORDER = [code for groups in GROUPS.values() for code in groups]
 
 
@@ -34,6 +41,14 @@ class View:
         The group that others are compared with; ``all`` for everyone, ``best`` for the group with the lowest rate.
     step : str
         How trends cut time, one of :data:`data.measures.steps.STEPS`; empty where it was not chosen.
+    compare : str
+        In what a second map differs, such as ``group:hispanic`` or ``period:2015-2019``; empty for one map.
+    small : str
+        One of :data:`SMALL`: a small map for each; empty for none.
+    classes : str
+        One of :data:`SCHEMES`; empty where it was not chosen.
+    context : str
+        Id of the public measure to set beside the map; empty for none.
     """
 
     indicator: str
@@ -45,6 +60,16 @@ class View:
     area: str = ""
     reference: str = ALL
     step: str = ""
+    compare: str = ""
+    small: str = ""
+    classes: str = ""
+    context: str = ""
+
+    @property
+    def second(self) -> View | None:
+        """The view of the second map; None where there is one map."""
+        name, _colon, code = self.compare.partition(":")
+        return replace(self, compare="", **{name: code}) if code else None
 
     def query(self, **changes: str) -> str:
         """Return the query string of this view, or of one that differs by ``changes``."""
@@ -80,13 +105,29 @@ def references(release: Release, indicator: str, geography: str = "") -> tuple[s
     return (ALL, *((BEST,) if groups else ()), *sorted(groups - {ALL}, key=_ORDER.index))
 
 
+def comparisons(release: Release, view: View) -> tuple[str, ...]:
+    """Return in what a second map can differ from a view, as ``dimension:code``, if something is published for it."""
+    codes: dict[str, Iterable[str]] = {
+        name: choices(release, view.indicator, name, view.geography) for name in ("group", "period", "outcome")}
+    codes["indicator"] = (item.id for item in release.manifest.indicators)
+    return tuple(f"{name}:{code}" for name in COMPARED for code in codes[name]
+                 if code != getattr(view, name) and _published(release, replace(view, **{name: code})))
+
+
+def _published(release: Release, view: View) -> bool:
+    return any(_holds(table, view.group, view.outcome) and view.period in table.codes["period"]
+               for table in _tables(release, view.indicator, view.geography))
+
+
 @lru_cache(maxsize=32)
 def _groups_with_people(release: Release, population: str | None) -> frozenset[str]:
     people = release.population
     return frozenset(people.loc[people["population_id"] == population, "group"])
 
 
-def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -> tuple[View, list[str]]:
+def parse(
+    query: Mapping[str, str], release: Release, geography: str = COUNTY, every_geography: bool = False
+) -> tuple[View, list[str]]:
     """Read a view from a query string.
 
     Parameters
@@ -97,6 +138,8 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
         Decides what can be chosen.
     geography : str
         Used where the query names none, if the indicator has it.
+    every_geography : bool
+        Whether a geography can be chosen for which nothing is published of the indicator.
 
     Returns
     -------
@@ -110,7 +153,8 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     indicator = _choose(query, "indicator", indicators, indicators[0], notices)
     places = geographies(release, indicator)
     preferred = geography if geography in (*places, COUNTY) else (places[0] if places else COUNTY)
-    place = _choose(query, "geography", (*places, COUNTY), preferred, notices)
+    possible = [item.id for item in release.manifest.geographies] if every_geography else places
+    place = _choose(query, "geography", (*possible, COUNTY), preferred, notices)
     tables = _tables(release, indicator, place) or _tables(release, indicator)
     group = _choose(query, "group", choices(release, indicator, "group", place) or (ALL,), ALL, notices)
     outcome = _choose(query, "outcome", choices(release, indicator, "outcome", place) or (ALL,), ALL, notices)
@@ -126,7 +170,14 @@ def parse(query: Mapping[str, str], release: Release, geography: str = COUNTY) -
     usual = "rate" if release.indicator(indicator).population else "count"
     measure = _choose(query, "measure", MEASURES, usual, notices)
     step = _choose(query, "step", steps(release, indicator, place), "", notices)
-    return View(indicator, place, measure, group, period, outcome, area, reference, step), notices
+    view = View(indicator, place, measure, group, period, outcome, area, reference, step)
+    return replace(
+        view,
+        compare=_choose(query, "compare", comparisons(release, view), "", notices),
+        small=_choose(query, "small", SMALL, "", notices),
+        classes=_choose(query, "classes", SCHEMES if measure == "rate" else SCHEMES[:-1], "", notices),
+        context=_choose(query, "context", [item.id for item in release.manifest.contexts], "", notices),
+    ), notices
 
 
 def _tables(release: Release, indicator: str, geography: str = "") -> list[Table]:
@@ -168,5 +219,9 @@ _NOT_HONORED = {
     "area": lambda: _("The area in this address is not known here."),
     "reference": lambda: _("The comparison group in this address is not published, so everyone is used."),
     "step": lambda: _("Time is not cut in the way of this address here, so another is shown."),
+    "compare": lambda: _("The second map in this address is not published here, so one map is shown."),
+    "small": lambda: _("The small maps in this address cannot be made."),
+    "classes": lambda: _("The way to color the map in this address is not known here, so the usual one is used."),
+    "context": lambda: _("What this address sets beside the map is not known here."),
     "measure": lambda: _("The measure in this address is not known, so another is shown."),
 }

@@ -7,46 +7,37 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import dash
-from dash import (
-    ClientsideFunction,
-    Input,
-    Output,
-    Patch,
-    State,
-    callback,
-    clientside_callback,
-    ctx,
-    dcc,
-    html,
-    no_update,
-)
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from community.directory import resources
-from components import values
 from components.aria import aria
-from components.choices import by_number, chosen, select_options, view_form
 from components.figures.base import graph
-from components.figures.map import Mapped, Marker, entries, map_figure, outline, sort_areas
+from components.figures.frame import frame
+from components.figures.labels import Frame, Label, short_names, without_collisions
+from components.figures.map import HEIGHT, Marker, map_figure
+from components.figures.orientation import inside, named, traces
 from components.layout import window_title
-from components.legend import Entry, legend
-from components.levels import not_by_area
+from components.map_change import changed_map
+from components.map_choices import FIELDS, MORE, map_chosen, map_form, map_select_options
+from components.map_context import context_map, context_of, context_words
+from components.map_parts import map_legend, map_table, signs_legend, source_line, zoom_buttons
+from components.maps import Maps, Side, boundaries, difference, level_areas, map_title, map_words, maps_of
 from components.panel import area_panel
-from components.sentences import coverage, map_sentence, rounding, topic
-from components.table import table
+from components.small_maps import small_maps
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
-from data.measures.values import Value
+from data.measures.neighbors import neighbors
 from data.releases.manifest import Area
 from data.releases.release import Release
 from data.releases.store import current
-from data.view import View, parse
+from data.view import SCHEMES, View, parse
 from language import _
-from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, label
+from vocabulary import ALL, COUNTY, label
 
-FIELDS = ("indicator", "measure", "geography", "group", "period", "outcome", "area")
-OUTLINE = -2
-"""Where the outline of the chosen area stands among the traces: before the markers, which are last."""
+LINKED = {"compare": "", "small": "", "classes": "", "context": ""}
+"""What other pages have no use for."""
+OFF = "map-pane is-off"
 
 
 def title() -> str:
@@ -59,47 +50,63 @@ def description() -> str:
     return _("Violence in {place} on a map, area by area, with where help is.", place=current().manifest.place)
 
 
-def layout(**query: str) -> Component:
-    """Return the page for what is chosen in its address."""
+def layout(table: str = "", **query: str) -> Component:
+    """Return the page for what is chosen in its address; with ``table=1`` the numbers stand open below the map."""
     release = current()
     view, said = see(query, release)
     found = answers(release)
     parts = [heading(_("Map"), _("Where violence is counted, and where help is.")), notices(said),
-             view_form(view, release, "/map", FIELDS, "map")]
-    return html.Div([*(part for part in parts if part is not None), *content(found, view)], className="figure-page")
+             map_form(view, release)]
+    return html.Div([*(part for part in parts if part is not None), *content(found, view, table == "1")],
+                    className="figure-page")
 
 
 def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
-    """Return the view of an address; a map needs areas, so the whole place is not one of its choices."""
-    view, said = parse({name: value for name, value in query.items() if name != "geography" or value != COUNTY},
-                       release, geography="")
-    if view.area and view.area not in {area.key for area in _areas(release, view)}:
+    """Return the view of an address; an area of another kind than the map shows is let go."""
+    chosen = {name: value for name, value in query.items() if name not in MORE or value not in (ALL, SCHEMES[0])}
+    view, said = parse(chosen, release, geography="", every_geography=True)
+    if view.area and view.area not in {area.key for area in level_areas(release, view.geography)}:
         view = replace(view, area="")
     return view, said
 
 
-def content(found: Answers, view: View) -> list[Component]:
-    """Return all that depends on what is chosen: sentence, map, legend, panel, table."""
+def content(found: Answers, view: View, table: bool = False) -> list[Component]:
+    """Return all that depends on what is chosen: sentence, maps, legend, panel, table."""
     release = found.release
-    shown, lower = _sorted(found, view)
-    sentence = _sentence(found, view)
+    maps = maps_of(found, view)
+    second = maps.large[1] if len(maps.large) > 1 else Side(view, [], boundaries(release, view.geography))
+    context = context_of(found, view)
+    links = view.query(geography=COUNTY, period="", area="", **LINKED)
     return [
         html.H2(_heading(release, view), id="map-heading"),
-        html.P(sentence, id="map-sentence", className="figure-sentence", **aria(live="polite")),
+        html.P(_sentence(found, maps), id="map-sentence", className="figure-sentence", **aria(live="polite")),
         html.Div([
-            html.Div([graph("map-graph", _figure(release, view, shown), sentence), _zoom_buttons()],
-                     className="map-main"),
-            html.Div(area_panel(found, view, _chosen(release, view)), id="map-panel", className="map-panel",
-                     **aria(live="polite")),
-            html.Div(_legend(release, view, shown, lower), id="map-legend", className="map-legend"),
+            html.Div([
+                html.Div([
+                    _pane(found, view, maps, maps.large[0], ""),
+                    html.Div(_pane(found, view, maps, second, "-b"), id="map-second",
+                             className="map-pane" if view.second else OFF),
+                    html.Div(context_map(found, context) if context else [], id="map-beside", className="map-pane"),
+                ], className="map-panes"),
+                zoom_buttons(), html.P(source_line(release, view), id="map-source", className="small quiet"),
+            ], className="map-main"),
+            html.Div(_panel(found, view), id="map-panel", className="map-panel", **aria(live="polite")),
+            html.Div([html.Div(map_legend(release, view, maps), id="map-legend"), signs_legend(release)],
+                     className="map-legend"),
         ], className="map-and-panel"),
-        html.Details([html.Summary(_("The numbers of this map as a table")),
-                      html.Div(_table(found, view), id="map-table")], className="figure-twin"),
-        html.P([link(_("How it changed over the years"), f"/trends?{view.query(geography=COUNTY, period='', area='')}"),
-                " · ", link(_("How unequally groups are hit"), f"/disparities?{view.query(area='')}"), " · ",
-                link(_("Compare two areas, groups or periods"), f"/compare?{view.query()}"), " · ",
+        html.Div(small_maps(found, maps, _frame(release), view.area), id="map-groups"),
+        html.Div(context_words(found, view, context) if context else [], id="map-beside-words"),
+        html.Details([
+            html.Summary(_("The numbers of this map as a table")),
+            html.Div(map_table(found, view) if table else
+                     html.P(link(_("Show the table"), f"/map?{view.query()}&table=1")), id="map-table"),
+        ], className="figure-twin", id="map-twin", open=table),
+        html.P([link(_("How it changed over the years"), f"/trends?{links}"),
+                " · ", link(_("How unequally groups are hit"), f"/disparities?{view.query(area='', **LINKED)}"), " · ",
+                link(_("Compare two areas, groups or periods"), f"/compare?{view.query(**LINKED)}"), " · ",
                 link(_("Who can help"), "/resources"), " · ", link(_("How these numbers are made"), "/methods")]),
-        dcc.Store(id="map-address", data=view.query()),
+        dcc.Store(id="map-address", data=view.query()), dcc.Store(id="map-click"),
+        dcc.Store(id="map-table-open", data=table),
     ]
 
 
@@ -109,22 +116,26 @@ def content(found: Answers, view: View) -> list[Component]:
         "values": {name: Output(f"map-{name}", "value") for name in FIELDS[1:]},
         "heading": Output("map-heading", "children"), "sentence": Output("map-sentence", "children"),
         "figure": Output("map-graph", "figure"), "says": Output("map-graph-frame", "aria-label"),
-        "click": Output("map-graph", "clickData"), "legend": Output("map-legend", "children"),
-        "panel": Output("map-panel", "children"), "table": Output("map-table", "children"),
+        "name": Output("map-graph-name", "children"),
+        "second": Output("map-graph-b", "figure"), "second_says": Output("map-graph-b-frame", "aria-label"),
+        "second_name": Output("map-graph-b-name", "children"), "second_look": Output("map-second", "className"),
+        "legend": Output("map-legend", "children"), "panel": Output("map-panel", "children"),
+        "source": Output("map-source", "children"), "small": Output("map-groups", "children"),
+        "context": Output("map-beside", "children"), "context_words": Output("map-beside-words", "children"),
         "address": Output("map-address", "data"),
     },
     inputs={
         "wishes": {name: Input(f"map-{name}", "value") for name in FIELDS},
-        "click": Input("map-graph", "clickData"),
+        "click": Input("map-click", "data"),
         "before": State("map-address", "data"),
     },
     prevent_initial_call=True,
 )
-def update(wishes: dict[str, str], click: dict[str, Any] | None, before: str) -> dict[str, Any]:
+def update(wishes: dict[str, str], click: dict[str, str] | None, before: str) -> dict[str, Any]:
     """Answer a choice in the form, or a click on an area."""
-    if ctx.triggered_id == "map-graph":
-        wishes = {**wishes, "area": _clicked(click) or wishes["area"]}
-    return answer(wishes, before, only_area=ctx.triggered_id in ("map-graph", "map-area"))
+    if ctx.triggered_id == "map-click":
+        wishes = {**wishes, "area": clicked(current(), click, wishes["geography"]) or wishes["area"]}
+    return answer(wishes, before, only_area=ctx.triggered_id in ("map-click", "map-area"))
 
 
 def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict[str, Any]:
@@ -141,111 +152,130 @@ def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict
     """
     release = current()
     view, _said = see({name: value for name, value in wishes.items() if value}, release)
-    found = answers(release)
-    shown, lower = _sorted(found, view)
-    sentence = _sentence(found, view)
-    figure: Any = _figure(release, view, shown)
-    if dict(parse_qsl(before)).get("geography") == view.geography:
-        # The layout stays as it is in the browser, zoomed to where the person left it.
-        patch = Patch()
-        if only_area:
-            patch["data"][OUTLINE] = outline(shown, _boundaries(release, view), view.area)
-        else:
-            patch["data"] = figure["data"]
-        figure = patch
+    found, was = answers(release), dict(parse_qsl(before))
+    moved = was.get("geography") != view.geography
+    maps = maps_of(found, view)
+    second = maps.large[1] if len(maps.large) > 1 else None
+    labels = _labels(release, view) if moved else None
+    context = context_of(found, view)
+    same_context = was.get("context", "") == view.context
+    first, other = maps.large[0], second or Side(view, [], boundaries(release, view.geography))
+    # A hidden second map that was empty stays as it is.
+    idle = not second and "compare" not in was and not moved
     return {
-        "options": {name: no_update if only_area else select_options(view, release, name) for name in FIELDS[1:]},
-        "values": {name: chosen(view, name) for name in FIELDS[1:]},
-        "heading": _heading(release, view), "sentence": sentence, "figure": figure, "says": sentence, "click": None,
-        "legend": no_update if only_area else _legend(release, view, shown, lower),
-        "panel": area_panel(found, view, _chosen(release, view)),
-        "table": no_update if only_area else _table(found, view), "address": view.query(),
+        "options": {name: no_update if only_area or (name == "area" and not moved) else
+                    map_select_options(view, release, name) for name in FIELDS[1:]},
+        "values": {name: map_chosen(view, name) for name in FIELDS[1:]},
+        "heading": _heading(release, view), "sentence": no_update if only_area else _sentence(found, maps),
+        "figure": changed_map(first, maps.said, labels, only_area),
+        "says": no_update if only_area else map_words(found, first), "name": _name(release, maps, 0),
+        "second": no_update if idle else changed_map(other, maps.said, labels, only_area),
+        "second_says": map_words(found, second) if second and not only_area else no_update,
+        "second_name": _name(release, maps, 1), "second_look": "map-pane" if second else OFF,
+        "legend": no_update if only_area else map_legend(release, view, maps),
+        "panel": _panel(found, view), "source": source_line(release, view) if moved else no_update,
+        "small": small_maps(found, maps, _frame(release), view.area) if view.small or "small" in was else no_update,
+        "context": no_update if same_context else context_map(found, context) if context else [],
+        "context_words": context_words(found, view, context) if context else [],
+        "address": view.query(),
     }
 
 
-def _clicked(click: dict[str, Any] | None) -> str:
-    """Return the key of the area that was clicked; empty for anything else."""
-    data = click["points"][0].get("customdata") if click and click.get("points") else None
-    return str(data[2]) if isinstance(data, list) and len(data) == 3 else ""
+@callback(Output("map-table", "children"), Input("map-table-open", "data"), Input("map-address", "data"),
+          prevent_initial_call=True)
+def show_table(opened: bool, query: str) -> Component | None:
+    """Answer with the numbers as a table, while it stands open."""
+    release = current()
+    return map_table(answers(release), see(dict(parse_qsl(query)), release)[0]) if opened else None
 
 
-def _areas(release: Release, view: View) -> tuple[Area, ...]:
-    return () if view.geography == COUNTY else release.geography(view.geography).areas
+def clicked(release: Release, click: dict[str, str] | None, geography: str) -> str:
+    """Return the key of the area that was clicked; empty for one that the list of areas does not have.
+
+    Parameters
+    ----------
+    release : Release
+        What there is.
+    click : dict or None
+        ``code`` of the area and ``boundaries``, the address of the shapes that it was drawn with.
+    geography : str
+        What the list of areas offers.
+    """
+    if not click or geography == COUNTY or boundaries(release, geography) != click.get("boundaries"):
+        return ""
+    return next((area.key for area in level_areas(release, geography) if area.code == click.get("code")), "")
 
 
-def _chosen(release: Release, view: View) -> Area | None:
-    return next((area for area in _areas(release, view) if area.key == view.area), None)
+def _pane(found: Answers, view: View, maps: Maps, side: Side, mark: str) -> Component:
+    release = found.release
+    number = 1 if mark else 0
+    says = map_words(found, side) if side.mapped else _("A second map")
+    return html.Div([html.P(_name(release, maps, number), id=f"map-graph{mark}-name", className="map-name"),
+                     graph(f"map-graph{mark}", _figure(release, view, maps, side), says)],
+                    className="" if mark else "map-pane")
 
 
-def _value(found: Answers, view: View, code: str) -> Value:
-    return found.value(view.indicator, view.geography, code, group=view.group, period=view.period,
-                       outcome=view.outcome)
-
-
-def _sorted(found: Answers, view: View) -> tuple[list[Mapped], tuple[float, ...]]:
-    areas = [(area, _value(found, view, area.code)) for area in _areas(found.release, view)]
-    return sort_areas(areas, view.measure, found.release.indicator(view.indicator).unit)
-
-
-def _boundaries(release: Release, view: View) -> str:
-    return "" if view.geography == COUNTY else f"/{release.geography(view.geography).file}"
-
-
-def _figure(release: Release, view: View, shown: list[Mapped]) -> dict[str, Any]:
+def _figure(release: Release, view: View, maps: Maps, side: Side) -> dict[str, Any]:
     markers = [Marker(item.lon, item.lat, item.name, label(item.approach)) for item in resources(release)
                if item.lon is not None and item.lat is not None]
-    around = [area for item in release.manifest.geographies for area in item.areas]
-    return map_figure(shown, _boundaries(release, view), markers, view.area, around)
+    around = traces(release.manifest.orientation, release.orientation)
+    return map_figure(side.mapped, side.boundaries, markers, view.area, _frame(release), said=maps.said,
+                      orientation=around, labels=_labels(release, view))
+
+
+def _frame(release: Release) -> Frame | None:
+    return frame(release.manifest.geographies)
+
+
+def _labels(release: Release, view: View) -> list[Label]:
+    """Return the names that have room on the map: of areas where they are few, then for orientation."""
+    shown = _frame(release)
+    if shown is None:
+        return []
+    areas = level_areas(release, view.geography)
+    names = short_names([area.name for area in areas])
+    labels = [Label(area.lon, area.lat, name) for area, name in zip(areas, names, strict=True)
+              if area.lon is not None and area.lat is not None]
+    return without_collisions(labels, named(release.manifest.orientation, release.orientation), shown, HEIGHT)
+
+
+def _panel(found: Answers, view: View) -> list[Component]:
+    release = found.release
+    areas = level_areas(release, view.geography)
+    area = next((item for item in areas if view.geography == COUNTY or item.key == view.area), None)
+    if area is None or view.geography == COUNTY:
+        return area_panel(found, view, area)
+    places = inside(release.manifest.orientation, release.orientation, view.geography, area.code)
+    return area_panel(found, view, area, _neighbors(release, view, area), places)
+
+
+def _neighbors(release: Release, view: View, area: Area) -> list[Area]:
+    areas = level_areas(release, view.geography)
+    touching = neighbors(release, view.geography, tuple(item.code for item in areas))
+    return [areas[n] for n in touching[[areas.index(area)]].indices]
 
 
 def _heading(release: Release, view: View) -> str:
-    return _("{topic}, {period}", topic=topic(release, view.indicator, view.group, view.outcome),
-             period=values.period(view.period))
+    second = view.second
+    if second is None:
+        return map_title(release, view)
+    return _("{first}, beside: {second}", first=map_title(release, view), second=difference(release, second, view))
 
 
-def _sentence(found: Answers, view: View) -> str:
-    release = found.release
-    if view.geography == COUNTY:
-        return not_by_area(found, view.indicator)
-    about = release.indicator(view.indicator)
-    name = release.geography(view.geography).label_plural
-    covered = coverage(release, view.indicator, view.geography)
-    whole_place = _("The areas that reported") if covered else release.manifest.place
-    said = map_sentence([_value(found, view, area.code) for area in _areas(release, view)], _value(found, view, ALL),
-                        view.measure, name, whole_place, about.unit)
-    return " ".join(part for part in (said, covered, rounding(release, view.indicator)) if part)
+def _name(release: Release, maps: Maps, number: int) -> str:
+    """Name one of two maps by what sets it apart; a map by itself needs no name."""
+    if len(maps.large) < 2:
+        view = maps.large[0].view
+        return map_title(release, view) if view.context and not number else ""
+    first, second = (side.view for side in maps.large)
+    return difference(release, second, first) if number else difference(release, first, second)
 
 
-def _legend(release: Release, view: View, shown: list[Mapped], lower: tuple[float, ...]) -> Component:
-    unit = release.indicator(view.indicator).unit
-    heading_ = _("Count") if view.measure == "count" else _("Rate per 100,000 people a year")
-    lines = entries(shown, lower, view.measure, unit)
-    if any(item.lat is not None for item in resources(release)):
-        lines.append(Entry("marker", _("An organization that helps")))
-    return legend(heading_, lines)
-
-
-def _table(found: Answers, view: View) -> Component:
-    release = found.release
-    named = sorted(((area.name, area.code) for area in _areas(release, view)), key=lambda item: by_number(item[0]))
-    others = [(label(code), code) for code in (UNKNOWN, OUTSIDE)
-              if found.has(view.indicator, view.geography, area=code, group=view.group, period=view.period,
-                           outcome=view.outcome)]
-    rows = []
-    for name, code in [*named, *others, (_("All areas together"), ALL)]:
-        value = _value(found, view, code)
-        rows.append([name, values.count(value), values.people(value), values.rate(value), values.rate_interval(value)])
-    columns = [_("Area"), _("Count"), _("People, on average"), _("Rate per 100,000 a year"), _("95% interval")]
-    return table(_heading(release, view), columns, rows)
-
-
-def _zoom_buttons() -> Component:
-    words: list[tuple[str, dict[str, Any]]] = [
-        (_("Zoom in"), {"data-zoom": "in"}), (_("Zoom out"), {"data-zoom": "out"}),
-        (_("Whole map"), {"data-zoom": "reset"}),
-    ]
-    return html.Div([html.Button(text, type="button", className="btn btn-outline-secondary",
-                                 **attribute) for text, attribute in words], className="map-zoom")
+def _sentence(found: Answers, maps: Maps) -> str:
+    said = [map_words(found, side) for side in maps.large]
+    if len(said) == 1:
+        return said[0]
+    return " ".join(f"{_name(found.release, maps, number)}: {text}" for number, text in enumerate(said))
 
 
 clientside_callback(ClientsideFunction("figures", "follow"), Input("map-address", "data"), prevent_initial_call=True)

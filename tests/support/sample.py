@@ -49,6 +49,18 @@ def sample_draft() -> Draft:
             "npa": _squares([(code, x * SIDE, y * SIDE, SIDE) for code, x, y in neighborhoods]),
             "district": _squares([(code, n * 3 * SIDE, 0, 3 * SIDE) for code, n in districts]),
         },
+        drawn={
+            "outline": _squares([("all", 0, 0, 6 * SIDE)]),
+            "orientation": json.dumps({"type": "FeatureCollection", "features": [
+                {"type": "Feature", "properties": {"layer": "street", "name": "Main Street"},
+                 "geometry": {"type": "LineString", "coordinates": [[0, 0.02], [0.06, 0.02]]}},
+                {"type": "Feature", "properties": {"layer": "library", "name": "Main Library", "areas": {"npa": "003"}},
+                 "geometry": {"type": "Point", "coordinates": [0.025, 0.005]}}]}).encode(),
+        },
+        orientation=(
+            m.Orientation(id="street", label="Main street", kind="lines", named_on_map=True, source="Sample", url=""),
+            m.Orientation(id="library", label="Library", kind="points", named_on_map=False, source="Sample", url=""),
+        ),
         indicators=(m.Indicator(
             id="homicide", label="Homicide victims", unit="victims", definition=Definition.RACE_ETHNICITY,
             population="census", equity="group", description="People who were killed by another person.",
@@ -91,8 +103,8 @@ def _geography(code: str, label: str, plural: str, areas: tuple[m.Area, ...]) ->
 
 def _squares(squares: list[tuple[str, float, float, float]]) -> bytes:
     features = [
-        {"type": "Feature", "id": code, "properties": {}, "geometry": {"type": "Polygon", "coordinates": [
-            [[x, y], [x, y + side], [x + side, y + side], [x + side, y], [x, y]]]}}
+        {"type": "Feature", "id": code, "properties": {"name": f"Area {code}"}, "geometry": {
+            "type": "Polygon", "coordinates": [[[x, y], [x, y + side], [x + side, y + side], [x + side, y], [x, y]]]}}
         for code, x, y, side in squares
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()

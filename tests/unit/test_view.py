@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.releases.release import Release
-from data.view import View, _longest, choices, geographies, parse, references
+from data.view import View, _longest, choices, comparisons, geographies, parse, references
 from tests.support.sample import WINDOW, sample_release
 from vocabulary import ALL, COUNTY
 
@@ -84,3 +84,42 @@ def test_the_group_with_the_lowest_rate_may_be_asked_for(release: Release) -> No
     view, said = parse({"reference": "best"}, release)
     assert (view.reference, said) == ("best", [])
     assert "reference=best" in view.query()
+
+
+def test_a_second_map_differs_in_one_thing_that_is_published(release: Release) -> None:
+    view = parse({"geography": "npa"}, release)[0]
+    offered = comparisons(release, view)
+    assert offered == tuple(f"group:{code}" for code in choices(release, "homicide", "group", "npa") if code != ALL)
+    asked = parse({"geography": "npa", "compare": "group:hispanic"}, release)[0]
+    assert asked.second == View("homicide", "npa", "rate", "hispanic", WINDOW)
+    assert view.second is None
+
+
+def test_in_the_whole_place_a_second_map_can_be_of_another_year(release: Release) -> None:
+    offered = comparisons(release, parse({"geography": COUNTY, "period": "2020"}, release)[0])
+    assert "period:2019" in offered
+    assert "period:2020" not in offered
+
+
+@pytest.mark.parametrize("wish", ["group:all", "group:none", "period:1999", "hispanic", ":", "measure:count", "area:x"])
+def test_a_second_map_that_cannot_be_is_said(release: Release, wish: str) -> None:
+    view, notices = parse({"geography": "npa", "compare": wish}, release)
+    assert view.compare == ""
+    assert notices == ["The second map in this address is not published here, so one map is shown."]
+
+
+def test_colors_around_the_place_need_a_rate(release: Release) -> None:
+    assert parse({"classes": "place"}, release)[0].classes == "place"
+    view, notices = parse({"classes": "place", "measure": "count"}, release)
+    assert (view.classes, len(notices)) == ("", 1)
+
+
+def test_a_page_may_show_areas_by_which_nothing_is_counted(release: Release) -> None:
+    bare = release.manifest.model_copy(update={"tables": tuple(
+        item for item in release.manifest.tables if item.geography != "district")})
+    folder = release.folder
+    other = object.__new__(Release)
+    other.folder, other.manifest = folder, bare
+    assert parse({"geography": "district"}, other)[1] != []
+    view, notices = parse({"geography": "district"}, other, every_geography=True)
+    assert (view.geography, notices) == ("district", [])

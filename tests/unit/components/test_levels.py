@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from components.levels import larger_areas, not_by_area
+from components.levels import larger_areas
 from components.profile import topic_section
 from data.measures.answers import Answers
 from data.publish.write import write_release
@@ -46,13 +46,6 @@ def test_the_page_of_an_area_says_so_and_gives_them(without_npa: Answers) -> Non
     shown = topic_section(without_npa, "npa", area, about)
     assert "This topic is not published for this kind of area (neighborhood)." in text(shown)
     assert len(of(shown, "Li")) == 2
-
-
-def test_a_topic_without_any_area_says_so_with_the_whole_place(tmp_path: Path) -> None:
-    found = Answers(release(tmp_path, "county"))
-    said = not_by_area(found, "homicide")
-    assert said.startswith("This topic is not published by area")
-    assert "Sample County, 2015 to 2024: " in said
 
 
 def test_nothing_is_said_where_nothing_is_published(tmp_path: Path) -> None:
