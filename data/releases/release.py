@@ -74,6 +74,12 @@ class Release:
         return (self.folder / file).read_bytes() if file else b""
 
     @cached_property
+    def orientation(self) -> list[dict[str, Any]]:
+        """What maps show for orientation: GeoJSON features with ``layer``, ``name`` and, of points, ``areas``."""
+        file = self.manifest.orientation_file
+        return json.loads((self.folder / file).read_text(encoding="utf-8"))["features"] if file else []
+
+    @cached_property
     def resources(self) -> list[dict[str, Any]]:
         """Organizations and programs; see :mod:`community.directory`."""
         return json.loads((self.folder / "resources.json").read_text(encoding="utf-8"))
