@@ -26,6 +26,7 @@ def navigation() -> tuple[tuple[str, str], ...]:
         ("/disparities", _("Disparities")),
         ("/compare", _("Compare")),
         ("/my-area", _("My own area")),
+        ("/reach", _("Where help reaches")),
         ("/resources", _("Find help")),
         ("/downloads", _("Downloads")),
         ("/methods", _("Methods")),
