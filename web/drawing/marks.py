@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import cos, pi, sin
 from typing import Any
 
 from web.drawing.svg import element, number
@@ -74,6 +75,30 @@ def _diamond(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
     return _polygon(x, y, [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)], r, ink)
 
 
+def _diamond_wide(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
+    return _polygon(x, y, [(0, -0.7), (1.4, 0), (0, 0.7), (-1.4, 0)], r, ink)
+
+
+def _square(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
+    return _polygon(x, y, [(-1, -1), (1, -1), (1, 1), (-1, 1)], r, ink)
+
+
+def _triangle(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
+    return _polygon(x, y, [(0, -1), (1.15, 1), (-1.15, 1)], r, ink)
+
+
+def _cross(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
+    arm, half = 1.2, 0.4
+    return _polygon(x, y, [(arm, half), (half, half), (half, arm), (-half, arm), (-half, half), (-arm, half),
+                           (-arm, -half), (-half, -half), (-half, -arm), (half, -arm), (half, -half), (arm, -half)],
+                    r, ink)
+
+
+def _star(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
+    reach = [0.53 if n % 2 else 1.4 for n in range(10)]
+    return _polygon(x, y, [(out * sin(n * pi / 5), -out * cos(n * pi / 5)) for n, out in enumerate(reach)], r, ink)
+
+
 def _bar(x: float, y: float, r: float, ink: dict[str, Any]) -> str:
     return element("line", x1=x, y1=y - 1.4 * r, x2=x, y2=y + 1.4 * r, stroke=ink["stroke"],
                    stroke_width=ink["stroke_width"])
@@ -85,7 +110,8 @@ def _polygon(x: float, y: float, corners: list[tuple[float, float]], r: float, i
 
 
 SYMBOLS: dict[str, Callable[[float, float, float, dict[str, Any]], str]] = {
-    "circle": _circle, "diamond": _diamond, "line-ns": _bar,
+    "circle": _circle, "diamond": _diamond, "line-ns": _bar, "square": _square, "cross": _cross,
+    "triangle-up": _triangle, "diamond-wide": _diamond_wide, "star": _star,
 }
 
 

@@ -30,14 +30,23 @@ def mercator(lon: float, lat: float) -> tuple[float, float]:
     return radians(lon), log(tan(pi / 4 + radians(lat) / 2))
 
 
+@dataclass(frozen=True)
+class Shape:
+    """An area: its name, and its rings, projected; north is up."""
+
+    name: str
+    rings: Rings
+
+
 @lru_cache(maxsize=16)
-def read(file: Path) -> Mapping[str, Rings]:
-    """Return the rings of each area of a GeoJSON file by the area's code, projected; north is up.
+def read(file: Path) -> Mapping[str, Shape]:
+    """Return each area of a GeoJSON file by its code.
 
     The name of a release's file holds its hash, so what was read once holds for good.
     """
     content = json.loads(file.read_text(encoding="utf-8"))
-    return {str(feature["id"]): tuple(_project(ring) for ring in _rings(feature["geometry"]))
+    return {str(feature["id"]): Shape(str(feature["properties"].get("name") or feature["id"]),
+                                      tuple(_project(ring) for ring in _rings(feature["geometry"])))
             for feature in content["features"]}
 
 
@@ -68,8 +77,8 @@ def paths(file: Path, view: View) -> Mapping[str, str]:
     mapping of str to str
         Whole, relative coordinates. An area that is smaller than a step is a dot of one step.
     """
-    return {code: "".join(_path(ring, view) for ring in rings) or _dot(rings[0], view)
-            for code, rings in read(file).items()}
+    return {code: "".join(_path(ring, view) for ring in shape.rings) or _dot(shape.rings[0], view)
+            for code, shape in read(file).items()}
 
 
 def _steps(ring: np.ndarray, view: View) -> np.ndarray:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from components.figures.labels import Label
 from components.figures.map import Mapped, Marker, map_figure
+from components.figures.orientation import SYMBOLS
 from data.measures.values import NOTHING
 from data.releases.manifest import Area
 from web.drawing.draw import draw
@@ -27,20 +29,21 @@ def squares(tmp_path: Path) -> Path:
     }
     path = tmp_path / "squares-0123456789ab.json"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [
-        {"type": "Feature", "id": code, "properties": {}, "geometry": shape} for code, shape in shapes.items()]}))
+        {"type": "Feature", "id": code, "properties": {"name": f"Area <{code}>"}, "geometry": shape}
+        for code, shape in shapes.items()]}))
     return path
 
 
 def mapped(*looks: str) -> list[Mapped]:
-    areas = [Area(code=code, key=f"a-{code}", name=f"Area <{code}>", lon=lon, lat=0.5)
+    areas = [Area(code=code, key=f"a-{code}", name=code, lon=lon, lat=0.5)
              for code, lon in (("1", 0.5), ("2", 1.5), ("speck", 2.0))]
-    return [Mapped(area, NOTHING, look, "Withheld.") for area, look in zip(areas, looks, strict=False)]
+    return [Mapped(area, NOTHING, look) for area, look in zip(areas, looks, strict=False)]
 
 
 def test_areas_that_look_alike_are_one_path_of_whole_numbers(squares: Path) -> None:
     svg = draw(map_figure(mapped("class-1", "class-1", "class-1"), "/geo/x.json"), 600, "A map", "…",
                find=lambda _address: squares)
-    paths = re.findall(r'<path d="([^"]*)"', svg)
+    paths = re.findall(r'<path d="([^"]*z)"', svg)
     assert len(paths) == 1
     assert paths[0].count("z") == 4
     assert "." not in paths[0]
@@ -49,14 +52,14 @@ def test_areas_that_look_alike_are_one_path_of_whole_numbers(squares: Path) -> N
 def test_a_withheld_area_is_hatched_and_the_chosen_one_outlined(squares: Path) -> None:
     svg = draw(map_figure(mapped("withheld", "class-0"), "/geo/x.json", (), "a-2"), 600, "A map", "…", name="m",
                find=lambda _address: squares)
-    assert 'id="m-hatch-withheld"' in svg
-    assert 'fill="url(#m-hatch-withheld)"' in svg
-    assert svg.count('fill="none"') == 1
+    assert 'id="m-withheld"' in svg
+    assert 'fill="url(#m-withheld)"' in svg
+    assert re.search('<path d="[^"]*z" fill="none"', svg)
 
 
 def test_areas_can_each_be_a_link(squares: Path) -> None:
     svg = draw(map_figure(mapped("withheld", "class-0"), "/geo/x.json", (), "a-2"), 600, "A map", "…",
-               find=lambda _address: squares, link=lambda key: f"/area/{key}")
+               find=lambda _address: squares, link=lambda code: f"/area/a-{code}")
     assert re.findall(r'<a href="([^"]*)"><title>([^<]*)', svg) == [
         ("/area/a-2", "Area &lt;2&gt;"), ("/area/a-1", "Area &lt;1&gt;")]
     assert 'role="group"' in svg
@@ -72,6 +75,45 @@ def test_the_map_lies_as_its_frame_says(squares: Path) -> None:
     corners = [tuple(map(float, pair.split(","))) for pair in points[1].split()]
     assert sum(x for x, _y in corners) / 4 == pytest.approx(240, abs=0.2)
     assert sum(y for _x, y in corners) / 4 == pytest.approx(120, abs=0.2)
+
+
+def test_a_map_without_a_frame_of_its_own_holds_all_its_areas(squares: Path) -> None:
+    figure = map_figure(mapped("class-0", "class-1"), "/geo/x.json")
+    figure["layout"]["geo"] = {"projection": {"type": "mercator"}, "fitbounds": "locations"}
+    figure["data"] = [trace for trace in figure["data"] if trace["type"] == "choropleth"]
+    svg = draw(figure, 800, "A map", "…", high=400, find=lambda _address: squares)
+    first = re.search(r'<path d="M(\d+) (\d+)[^"]*z"[^>]*scale\(([\d.]+)\)', svg)
+    assert first is not None
+    x, pixels = float(first[1]), float(first[3])
+    assert 0 < x * pixels < 20, "four degrees wide: the first area stands at the left edge"
+    empty = {"data": [], "layout": {**figure["layout"]}}
+    assert draw({**empty, "data": [{**figure["data"][0], "locations": []}]}, 80, "", "").startswith("<svg")
+
+
+def test_streets_places_and_names_stand_on_top(squares: Path) -> None:
+    figure = map_figure(mapped("class-0"), "/geo/x.json", labels=[Label(0.5, 0.5, "A & B")], orientation=[
+        {"type": "scattergeo", "mode": "lines", "lon": [0, 1, None, 0, 1], "lat": [0, 1, None, 1, 0],
+         "line": {"color": "#111111", "width": 1.5}},
+        *({"type": "scattergeo", "mode": "markers", "lon": [0.5], "lat": [0.5],
+           "marker": {"symbol": symbol, "size": 8, "color": "#222222"}} for symbol in SYMBOLS)])
+    svg = draw(figure, 480, "A map", "…", find=lambda _address: squares)
+    street = re.search(r'<path d="(M[^"]*)" fill="none" stroke="#111111"', svg)
+    assert street is not None
+    assert (street[1].count("M"), street[1].count("L")) == (2, 2)
+    assert svg.count('fill="#222222"') == len(SYMBOLS)
+    assert svg.count("A &amp; B") == 2
+    assert re.search(r"[\d.]+ mi \([\d.]+ km\)", svg)
+
+
+@pytest.mark.parametrize("wrong", [
+    {"type": "scattermap", "mode": "markers"},
+    {"type": "scattergeo", "mode": "points"},
+    {"type": "scattergeo", "mode": "text", "textposition": "inside", "text": ["x"], "lon": [0], "lat": [0]},
+])
+def test_what_cannot_stand_on_top_is_an_error(squares: Path, wrong: dict[str, Any]) -> None:
+    figure = map_figure(mapped("class-0"), "/geo/x.json", orientation=[{"lon": [], "lat": [], "text": [], **wrong}])
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        draw(figure, 480, "", "", find=lambda _address: squares)
 
 
 def test_a_map_of_another_projection_is_refused(squares: Path) -> None:

@@ -71,7 +71,8 @@ def test_numbers_along_an_axis_do_not_run_into_each_other() -> None:
 def test_a_text_beside_a_row_is_said_with_its_marks() -> None:
     note = {"x": 0, "y": 5, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8,
             "text": "<b>A &lt; B</b><br>withheld", "showarrow": False}
-    lines = list(drawn(figure(dots((1, 1)), annotations=[note])).iterfind(".//svg:g[@text-anchor='start']/svg:text", NS))
+    svg = drawn(figure(dots((1, 1)), annotations=[note]))
+    lines = list(svg.iterfind(".//svg:g[@text-anchor='start']/svg:text", NS))
     assert ["".join(line.itertext()) for line in lines] == ["A < B", "withheld"]
     assert float(lines[0].get("y", 0)) < float(lines[1].get("y", 0)) < 75
 
