@@ -19,6 +19,7 @@ from components.text import section
 from data.measures.answers import Answers
 from data.measures.disparity import Comparison
 from data.measures.exposure import compare_exposure, exposure
+from data.measures.exposure_change import exposure_change
 from data.measures.gap_change import GapChange, Move, gap_change
 from data.measures.pairs import two_periods
 from data.view import View, choices
@@ -56,7 +57,9 @@ def changes(answers: Answers, view: View, area: str) -> tuple[tuple[str, str], l
     pair = two_periods(periods, [item.year for item in about.breaks])
     if pair is None:
         return None
-    both = [_exposed(answers, view, period) if exposed else _counted(answers, view, area, period) for period in pair]
+    if exposed:
+        return pair, _exposed(answers, view, pair)
+    both = [_counted(answers, view, area, period) for period in pair]
     return pair, [Changed(group, both[0][group], both[1][group], gap_change(both[0][group], both[1][group]))
                   for group in both[0] if group in both[1]]
 
@@ -67,10 +70,14 @@ def _counted(answers: Answers, view: View, area: str, period: str) -> dict[str, 
             if group not in (view.reference, UNKNOWN) and view.reference in found}
 
 
-def _exposed(answers: Answers, view: View, period: str) -> dict[str, Comparison]:
-    found = exposure(answers, view.indicator, view.geography, period)
-    return {group: compare_exposure(found[group], found[view.reference]) for group in ordered(found)
-            if group != view.reference and view.reference in found}
+def _exposed(answers: Answers, view: View, pair: tuple[str, str]) -> list[Changed]:
+    before, after = (exposure(answers, view.indicator, view.geography, period) for period in pair)
+    if view.reference not in before or view.reference not in after:
+        return []
+    was, now = before[view.reference], after[view.reference]
+    return [Changed(group, compare_exposure(before[group], was), compare_exposure(after[group], now),
+                    exposure_change(before[group], was, after[group], now))
+            for group in ordered(before) if group != view.reference and group in after]
 
 
 def changed_section(answers: Answers, view: View, area: str) -> Component:
@@ -100,7 +107,8 @@ def changed_section(answers: Answers, view: View, area: str) -> Component:
         title,
         html.P(_("{later}, set beside {earlier}. {said}", said=said, **times_), className="figure-sentence"),
         *([html.P(_("Counts that are withheld stand in this together, with what the published total leaves for them. "
-                    "What each of them is could change these numbers."))] if exposed else []),
+                    "What each of them is could change these numbers. Where it could turn a change around, no change "
+                    "is called clear."))] if exposed else []),
         html.Ul([html.Li(sentence) for sentence in sentences], className="gaps"),
         *_without(each, known),
         graph("changed-graph", gap_figure(rows, _("Ratio"), _("Difference")), f"{caption}. {' '.join(sentences)}"),
