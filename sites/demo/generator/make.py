@@ -20,6 +20,8 @@ from sites.demo.generator.files import FACTS, PREFIX, README, write_boundaries, 
 from sites.demo.generator.harm import make_offenses, make_victims, place_risk
 from sites.demo.generator.people import CENSUS_YEARS, make_people
 from sites.demo.generator.records import victim_file
+from sites.demo.generator.roads import make_landmarks as well_known
+from sites.demo.generator.roads import make_roads, write_orientation
 from sites.demo.generator.services import place_programs
 from sites.demo.generator.streets import make_landmarks, make_streets
 
@@ -74,6 +76,7 @@ def make(folder: Path, seed: int = 2026, progress: Progress | None = None) -> No
     # Chance of their own, so that streets change nothing in what agencies hand over.
     laid = np.random.default_rng([seed, 7])
     write_places(make_streets(county, laid), make_landmarks(county, laid), folder / "places")
+    write_orientation(make_roads(county, np.random.default_rng([seed, 11])), well_known(county), folder / "orientation")
     tell("Made the demonstration's files", 1.0)
 
 

@@ -314,3 +314,13 @@ def test_generator_knows_nothing_of_the_dashboard() -> None:
                 imported |= {alias.name for alias in node.names}
     own = {name for name in imported if name.split(".")[0] in first_party and not name.startswith("sites.demo.")}
     assert own <= {"errors", "vocabulary"}
+
+
+def test_main_roads_and_well_known_places_lie_in_the_county(folder: Path, neighborhoods: gpd.GeoDataFrame) -> None:
+    county = shapely.union_all(neighborhoods.to_crs("EPSG:4326").geometry.to_numpy()).buffer(0.001)
+    roads = gpd.read_file(folder / "orientation/demonstration_main_roads.geojson")
+    places = gpd.read_file(folder / "orientation/demonstration_landmarks.geojson")
+    assert shapely.covers(county, roads.geometry.to_numpy()).all()
+    assert shapely.covers(county, places.geometry.to_numpy()).all()
+    assert roads["ROAD"].is_unique
+    assert sorted(places["KIND"].unique()) == ["Hospital", "Town hall"]
