@@ -10,6 +10,7 @@ from components.figures.dots import RANGE
 from components.figures.looks import CLASSES, CONTEXT_CLASSES, STATES
 from components.figures.orientation import CASING, SYMBOLS
 from components.figures.orientation import LINE as STREET
+from components.figures.reach import LOOKS as REACH
 from components.figures.spread import MIDDLE, WIDE
 from components.figures.trend import GAPS, OTHER_GAP
 from vocabulary import Status
@@ -34,6 +35,7 @@ UPRIGHT: dict[str, tuple[str, float, str]] = {
 BOXES: dict[str, tuple[str, str]] = {
     **{name: (look.fill, look.line) for name, look in {**CLASSES, **STATES}.items()},
     **{name.replace("class", "context"): (look.fill, look.line) for name, look in CONTEXT_CLASSES.items()},
+    **{name: (fill, INK) for name, (fill, _width) in REACH.items()},
     "gap-withheld": (GAPS[Status.WITHHELD], "#8a6a2f"), "gap-unreliable": (GAPS[Status.UNRELIABLE], "#4b7a3a"),
     "gap-other": (OTHER_GAP, "#7b8794"),
 }
@@ -46,6 +48,7 @@ MARKS: dict[str, dict[str, object]] = {
     "marker": {"color": "#d95f02", "size": 12, "symbol": "diamond", "line": {"color": "#8a3d00", "width": 1}},
     **{f"sign-{symbol}": {"color": INK, "size": 10, "symbol": symbol, "line": {"color": CASING, "width": 1}}
        for symbol in SYMBOLS},
+    "reach-place": {"color": "#ffd75e", "size": 11, "symbol": "diamond", "line": {"color": INK, "width": 1.5}},
     "area-dot": {"color": "#b7c3cf", "size": 9, "line": {"color": "#5f6b78", "width": 1}},
 }
 
