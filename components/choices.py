@@ -12,10 +12,10 @@ from data.measures.reference import BEST
 from data.releases.release import Release
 from data.view import MEASURES, View, choices, geographies, references
 from language import _
-from vocabulary import ALL, COUNTY, label
+from vocabulary import ALL, COUNTY, label, period_length, whole_years
 
 
-def options(view: View, release: Release, name: str) -> Options:
+def options(view: View, release: Release, name: str, every_period: bool = False) -> Options:
     """Return what can be chosen for one part of a view, with what people read for it.
 
     Parameters
@@ -26,6 +26,8 @@ def options(view: View, release: Release, name: str) -> Options:
         What there is.
     name : str
         A field of the view.
+    every_period : bool
+        Whether parts of years can be chosen too; they stand after the years.
     """
     if name == "indicator":
         return [(item.id, item.label) for item in release.manifest.indicators]
@@ -40,9 +42,9 @@ def options(view: View, release: Release, name: str) -> Options:
         return [(ALL, _("No area chosen")), *areas(release, view.geography)]
     if name == "reference":
         return [(code, reference_label(code)) for code in references(release, view.indicator, view.geography)]
-    codes = choices(release, view.indicator, name, view.geography)
+    codes = choices(release, view.indicator, name, view.geography, every_period)
     if name == "period":
-        ordered = sorted(codes, key=lambda code: (-len(code), code))
+        ordered = sorted(codes, key=lambda code: (not whole_years(code), -period_length(code), code))
         return [(code, values.period(code)) for code in ordered]
     everyone = _("All outcomes") if name == "outcome" else label(ALL)
     return [(code, everyone if code == ALL else label(code)) for code in sorted(codes or (ALL,), key=ALL.__ne__)]

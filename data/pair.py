@@ -76,7 +76,7 @@ def _side(query: Mapping[str, str], release: Release) -> tuple[View, list[str]]:
         said.append(_("This topic is not published for this area, so the whole place is shown."))
         geography = COUNTY
         del wishes["area"]
-    view, more = parse({**wishes, "geography": geography}, release)
+    view, more = parse({**wishes, "geography": geography}, release, every_period=True)
     return replace(view, measure="rate", reference=ALL), said + more
 
 

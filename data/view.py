@@ -77,15 +77,18 @@ class View:
         return urlencode({field.name: value for field in fields(other) if (value := getattr(other, field.name))})
 
 
-def choices(release: Release, indicator: str, dimension: str, geography: str = "") -> tuple[str, ...]:
+def choices(
+    release: Release, indicator: str, dimension: str, geography: str = "", every_period: bool = False
+) -> tuple[str, ...]:
     """Return the codes of a dimension that the tables of an indicator hold, in the release's order.
 
-    Of periods, those that are whole years, wherever there are any: parts of years are for trends.
+    Of periods, those that are whole years, wherever there are any, unless parts of years are asked for too: these
+    are for trends and comparisons.
     """
     found: dict[str, None] = {}
     for table in _tables(release, indicator, geography):
         found.update(dict.fromkeys(table.codes.get(dimension, ())))
-    return _years_first(found) if dimension == "period" else tuple(found)
+    return _years_first(found) if dimension == "period" and not every_period else tuple(found)
 
 
 def geographies(release: Release, indicator: str) -> tuple[str, ...]:
@@ -126,7 +129,8 @@ def _groups_with_people(release: Release, population: str | None) -> frozenset[s
 
 
 def parse(
-    query: Mapping[str, str], release: Release, geography: str = COUNTY, every_geography: bool = False
+    query: Mapping[str, str], release: Release, geography: str = COUNTY, every_geography: bool = False,
+    every_period: bool = False,
 ) -> tuple[View, list[str]]:
     """Read a view from a query string.
 
@@ -140,6 +144,8 @@ def parse(
         Used where the query names none, if the indicator has it.
     every_geography : bool
         Whether a geography can be chosen for which nothing is published of the indicator.
+    every_period : bool
+        Whether parts of years can be chosen too.
 
     Returns
     -------
@@ -162,8 +168,9 @@ def parse(
     if not fitting:
         notices.append(_("These choices are not published together, so everyone is shown."))
         group, outcome, fitting = ALL, ALL, list(tables)
-    periods = _years_first(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
-    period = _choose(query, "period", periods, _longest(periods), notices)
+    periods = tuple(dict.fromkeys(code for table in fitting for code in table.codes["period"]))
+    years = _years_first(periods)
+    period = _choose(query, "period", periods if every_period else years, _longest(years), notices)
     keys = [area.key for item in release.manifest.geographies for area in item.areas]
     area = "" if query.get("area") == ALL else _choose(query, "area", keys, "", notices)
     reference = _choose(query, "reference", references(release, indicator, place), ALL, notices)

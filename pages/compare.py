@@ -75,7 +75,7 @@ def update(wishes: dict[str, str]) -> dict[str, Any]:
 
 def _form(pair: Pair, release: Release) -> Component:
     words = {"indicator": _("Topic"), "outcome": _("Outcome"), "area": _("Area"), "group": _("Group"),
-             "period": _("Years")}
+             "period": _("Time")}
 
     def control(name: str) -> Component:
         return select(name, words[name.rstrip("2")], _offered(pair, release, name), _chosen(pair, name),
@@ -96,7 +96,7 @@ def _offered(pair: Pair, release: Release, name: str) -> Options:
     view, field = _side(pair, name)
     if field == "area":
         return places(release, geographies(release, view.indicator))
-    return options(view, release, field)
+    return options(view, release, field, every_period=True)
 
 
 def _chosen(pair: Pair, name: str) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 
+from components.choices import options
 from data.pair import parse_pair
+from data.publish.write import write_release
 from data.releases.release import Release
+from tests.support.sample import sample_draft
+from vocabulary import COUNTY
 
 
 def test_nothing_asked_sets_the_last_year_beside_the_first(sample: Release) -> None:
@@ -46,3 +53,19 @@ def test_what_cannot_be_honored_is_said_once(sample: Release, asked: dict[str, s
     _pair, said = parse_pair(asked, sample)
     assert len(said) == 1
     assert "<" not in said[0]
+
+
+def test_parts_of_years_can_be_compared_but_years_come_first(tmp_path: Path) -> None:
+    draft = sample_draft()
+    months = ("2023-03", "2024-03", "2024-01..2024-03")
+    info, cells = next((info, cells) for info, cells in draft.tables if info.geography == COUNTY)
+    frame = cells[cells["period"] == cells["period"].iloc[0]]
+    frame = pd.concat([frame.assign(period=code) for code in months], ignore_index=True)
+    more = info.model_copy(update={"id": "monthly", "codes": {**info.codes, "period": months}})
+    release = Release(tmp_path / write_release(replace(draft, tables=(*draft.tables, (more, frame))), tmp_path))
+    pair, said = parse_pair({"period": "2024-03", "period2": "2023-03"}, release)
+    assert (said, pair.one.period, pair.other.period) == ([], "2024-03", "2023-03")
+    assert parse_pair({}, release)[0].one.period == "2024"
+    offered = [code for code, _label in options(pair.one, release, "period", every_period=True)]
+    assert offered[-3:] == ["2024-01..2024-03", "2023-03", "2024-03"]
+    assert not set(months) & {code for code, _label in options(pair.one, release, "period")}
