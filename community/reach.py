@@ -47,6 +47,21 @@ class Reach:
     meters: np.ndarray
 
     @property
+    def local(self) -> list[tuple[Resource, Serving]]:
+        """The services that are not for the whole place."""
+        return [(item, about) for item, about in self.services if not about.everywhere]
+
+    @property
+    def unclear(self) -> list[Resource]:
+        """Services of which the map does not show all that they serve: their area is in words alone, or not said."""
+        return [item for item, about in self.local if not about.drawn]
+
+    @property
+    def told(self) -> bool:
+        """Whether it can be told of any service whom it reaches."""
+        return self.placed or any(about.areas for _item, about in self.local)
+
+    @property
     def placed(self) -> bool:
         """Whether any service has a place on the ground."""
         return bool(np.isfinite(self.meters).any())

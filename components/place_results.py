@@ -41,17 +41,16 @@ def results(release: Release, asked: str) -> Component:
     by_zip = [item for code in _ZIP.findall(asked)[-1:] for item in find_areas(release.manifest, code)
               if item.distance == 0]
     if by_zip:
-        return section(_("The address was not found, but its ZIP code was"), *_by_geography(by_zip), id="results")
-    return _nothing(release, asked)
+        return section(_("The address was not found, but its ZIP code was"), *_by_geography(by_zip),
+                       html.P(_advice(release)), id="results")
+    return section(_("Nothing found for “{asked}”", asked=asked[:100]), html.P(_advice(release)), id="results")
 
 
-def _nothing(release: Release, asked: str) -> Component:
-    advice = [_("Try fewer letters, or only the number.")]
+def _advice(release: Release) -> str:
     if has_addresses(release):
-        advice.append(_("For an address, try the street alone."))
-    else:
-        advice.append(_("Addresses cannot be looked up here, because no public list of them was given to this site."))
-    return section(_("Nothing found for “{asked}”", asked=asked[:100]), html.P(" ".join(advice)), id="results")
+        return _("Try fewer letters, or only the number. For an address, try the street alone.")
+    return _("Try fewer letters, or only the number. Addresses cannot be looked up here, because no public list of "
+             "them was given to this site.")
 
 
 def _areas_found(exact: Sequence[Found], others: Sequence[Found]) -> Component:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from dash import html
@@ -17,6 +17,7 @@ from components.legend import Entry, legend
 from components.table import Cell, table
 from components.text import Content, link, section
 from data.measures.need import Need
+from data.measures.values import Value
 from data.releases.manifest import Area, Geography, Manifest
 from language import _, decimal, percent, plural, whole
 from vocabulary import ALL, label
@@ -27,6 +28,8 @@ REACHED = 0.5
 
 def reach_parts(manifest: Manifest, geography: Geography, need: Need, reach: Reach) -> list[Component]:
     """Return where need is higher, how far help is, the areas out of reach, and the map."""
+    if not reach.told:
+        return [_needed(manifest, geography, need), _cannot_be_told(need, reach)]
     return [_needed(manifest, geography, need), _distances(need, reach), _out_of_reach(need, reach),
             _map(geography, need, reach)]
 
@@ -51,10 +54,38 @@ def _needed(manifest: Manifest, geography: Geography, need: Need) -> Component:
                    html.P(" ".join(quiet), className="quiet"), id="results")
 
 
+def _cannot_be_told(need: Need, reach: Reach) -> Component:
+    """Return the areas with a higher rate, and that nothing is known of reach: that is not to say nothing is near."""
+    if not reach.services:
+        why = _("No service in the directory fits these choices.")
+    else:
+        why = _("None of the services that fit these choices has a public place on the map, or names an area that the "
+                "map knows. So it cannot be worked out whom they reach. That does not mean that nobody helps there: below "
+                "is whom each of them is for, in its own words.")
+    rows: list[list[Cell]] = [
+        [[link(area.name, f"/area/{area.key}")], values.rate(value), values.rate_interval(value),
+         whole(need.living([area]))] for area, value in _by_name(need.high)
+    ]
+    return section(_("How far help is"), html.P(why), table(_("Areas with a higher rate, by name"), [
+        _("Area"), _("Rate per 100,000 people a year"), _("95% interval of the rate"), _("People"),
+    ], rows) if rows else None)
+
+
+def _by_name(areas: Sequence[tuple[Area, Value]]) -> list[tuple[Area, Value]]:
+    return sorted(areas, key=lambda item: by_number(item[0].name))
+
+
+def _unclear(reach: Reach) -> str:
+    """Say how many services the map does not show all of."""
+    return plural(
+        "{number} service says whom it serves in words that the map does not know, or does not say it. It may reach "
+        "people who are counted here as out of reach.",
+        "{number} services say whom they serve in words that the map does not know, or do not say it. They may reach "
+        "people who are counted here as out of reach.", len(reach.unclear))
+
+
 def _distances(need: Need, reach: Reach) -> Component:
     high = [area for area, _value in need.high]
-    if not reach.services:
-        return section(_("How far help is"), html.P(_("No service in the directory fits these choices.")))
     columns = [(_("In a service area that a service names"), reach.named)]
     if reach.placed:
         columns += [
@@ -77,6 +108,8 @@ def _distances(need: Need, reach: Reach) -> Component:
     else:
         notes.append(_("No service here has a public place on the map, so only the areas that services name can be "
                        "looked at, and no distances."))
+    if reach.unclear:
+        notes.append(_unclear(reach))
     notes.append(_("People are taken to live evenly over each area, so these are estimates, rounded. Being near is not "
                    "being open, having room, or speaking your language."))
     return section(
@@ -97,7 +130,7 @@ def _part(need: Need, areas: list[Area], group: str, shares: Mapping[str, float]
 def _out_of_reach(need: Need, reach: Reach) -> Component:
     either, meters = (dict(zip(reach.codes, column.tolist(), strict=True)) for column in (reach.either, reach.meters))
     far = [(area, value) for area, value in need.high if either.get(area.code, 0.0) < REACHED]
-    title = _("More need, and no help near")
+    title = _("More need, and no help near that the map knows")
     if not far:
         return section(title, html.P(_("Of every area with a higher rate, at least half lies in a service area or "
                                        "within a mile of a service.") if need.high else
@@ -105,11 +138,13 @@ def _out_of_reach(need: Need, reach: Reach) -> Component:
     rows: list[list[Cell]] = [
         [[link(area.name, f"/area/{area.key}")], values.rate(value), values.rate_interval(value),
          whole(need.living([area])), percent(either.get(area.code, 0.0)), _miles(meters.get(area.code))]
-        for area, value in sorted(far, key=lambda item: by_number(item[0].name))
+        for area, value in _by_name(far)
     ]
     said = plural("In {number} of these areas, less than half is in a service area or within a mile of a service.",
                   "In {number} of these areas, less than half is in a service area or within a mile of a service.",
                   len(far))
+    if reach.unclear:
+        said = f"{said} {_unclear(reach)}"
     return section(title, html.P(said), table(_("Areas with a higher rate that services reach least, by name"), [
         _("Area"), _("Rate per 100,000 people a year"), _("95% interval of the rate"), _("People"),
         _("Share in reach"), _("From its middle to the nearest service"),
@@ -121,8 +156,8 @@ def _map(geography: Geography, need: Need, reach: Reach) -> Component:
     high = {area.code: value for area, value in need.high}
     looks = {area.code: "reach-other" if area.code not in high else
              "reach-near" if either.get(area.code, 0.0) >= REACHED else "reach-far" for area in geography.areas}
-    words = {"reach-far": _("Higher rate, and no help near"), "reach-near": _("Higher rate, and help near"),
-             "reach-other": _("All other areas")}
+    words = {"reach-far": _("Higher rate, and no help near that the map knows"),
+             "reach-near": _("Higher rate, and help near"), "reach-other": _("All other areas")}
     places = [(item.lon, item.lat, item.name) for item, about in reach.services
               if item.lon is not None and item.lat is not None and not about.everywhere]
     shown = [(area, looks[area.code], words[looks[area.code]]) for area in geography.areas]

@@ -42,6 +42,12 @@ def short_key(geography: str, area: Area) -> str:
     return area.key.removeprefix(f"{geography}-")
 
 
+def finest(release: Release, indicator: str) -> str:
+    """Return the geography with the most areas of those that an indicator is published by; empty without any."""
+    kinds = geographies(release, indicator)
+    return max(kinds, key=lambda kind: len(release.geography(kind).areas), default="")
+
+
 def parse_own(query: Mapping[str, str | list[str]], release: Release) -> tuple[OwnArea, list[str]]:
     """Read picks from a query string.
 
@@ -61,10 +67,11 @@ def parse_own(query: Mapping[str, str | list[str]], release: Release) -> tuple[O
         A plain sentence for each choice that could not be honored.
     """
     wishes = {name: value for name in CHOSEN if isinstance(value := query.get(name), str) and value != COUNTY}
-    view, said = parse(wishes, release, geography="")
+    topic = parse({"indicator": wishes.get("indicator", "")}, release)[0].indicator
+    view, said = parse(wishes, release, geography=finest(release, topic))
     if view.geography == COUNTY:
         with_areas = next((item.id for item in release.manifest.indicators if geographies(release, item.id)), "")
-        view, _more = parse({"indicator": with_areas}, release, geography="")
+        view, _more = parse({"indicator": with_areas}, release, geography=finest(release, with_areas))
         said.append(_("This topic is not published by area, so another is shown."))
     view = replace(view, measure="rate", area="", reference=ALL, step="")
     wished = _split(query.get("areas", "")) + _split(query.get("add", ""), whole=True)

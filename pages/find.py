@@ -80,7 +80,7 @@ def _mark(geography: Geography, area: Area) -> dict[str, Any]:
 
 def _sources(manifest: Manifest) -> Component | None:
     said = dict.fromkeys(item.source for item in manifest.places)
-    return html.P(_("Addresses and places: {sources}.", sources="; ".join(said)), className="quiet") if said else None
+    return html.P(_("Lists of places: {sources}.", sources="; ".join(said)), className="quiet") if said else None
 
 
 dash.register_page(__name__, path="/find", title=title, description=description)

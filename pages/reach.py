@@ -18,6 +18,7 @@ from components.reach import reach_parts, service_table
 from components.text import heading, notices, section
 from data.measures.answers import answers
 from data.measures.need import need
+from data.own_area import finest
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import View, geographies, parse
@@ -56,7 +57,8 @@ def see(query: dict[str, str], release: Release) -> tuple[View, list[str]]:
     by_area = [item.id for item in release.manifest.indicators if geographies(release, item.id) and item.population]
     first = {"indicator": by_area[0]} if by_area else {}
     wishes = {name: value for name, value in query.items() if name != "geography" or value != COUNTY}
-    view, said = parse({**first, **wishes}, release, geography="")
+    topic = parse({**first, **wishes}, release)[0].indicator
+    view, said = parse({**first, **wishes}, release, geography=finest(release, topic))
     return replace(view, group=ALL, outcome=ALL, area="", measure="rate", reference=ALL, step=""), said
 
 

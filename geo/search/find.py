@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.search.asked import Asked, read
@@ -23,7 +24,11 @@ SURE_BY, UNSURE_BY = 4.0, 8.0
 """An answer that has so many points less than the best may still be meant."""
 FARTHEST = 100
 """A house number that is farther than this from any that is known is not known."""
-_LANDMARK_LEAST = 80.0
+_LANDMARK_LEAST = 72.0
+_WORD_LEAST = 0.6
+"""How alike two words must be, to 1, to be one word."""
+_UNSAID = 12.0
+"""What it costs to leave out all of a landmark's name."""
 _OFF_BY_MOST = 6.0
 _KIND_OTHER, _KIND_MISSING = 6.0, 2.0
 _DIRECTION_OTHER, _DIRECTION_MISSING = 6.0, 2.0
@@ -131,11 +136,17 @@ def _elsewhere(asked: Asked, street: Street) -> float:
 
 
 def _by_landmark(index: Index, asked: Asked) -> Iterator[Hit]:
-    if len(asked.words) < 3:
+    words = asked.words.split()
+    if not words or not index.landmarks:
         return
-    for _words, points, position in process.extract(asked.words, index.landmark_words, scorer=fuzz.WRatio, limit=10,
-                                                    score_cutoff=_LANDMARK_LEAST):
-        place = index.landmarks[position]
-        share = 100.0 if place.words == asked.words else min(points, SURE - 1)
-        share -= _NUMBERED if asked.number is not None else 0.0
-        yield Hit("landmark", place.name, place.label, place.town, (index.areas(place.where),), share)
+    alike = process.cdist(words, list(index.vocabulary), scorer=OSA.normalized_similarity, score_cutoff=_WORD_LEAST)
+    weight = np.array([len(word) for word in words], dtype=float)
+    for place in index.landmarks:
+        # What kind of place it is may be said or not; its name should be.
+        known = alike[:, [index.vocabulary[word] for word in (*place.words, *place.kind)]]
+        said = (known[:, :len(place.words)].max(axis=0) > 0).tolist()
+        unsaid = sum(len(word) for word, one in zip(place.words, said, strict=True) if not one)
+        points = 100 * float(weight @ known.max(axis=1) / weight.sum())
+        points -= _UNSAID * unsaid / sum(map(len, place.words)) + (_NUMBERED if asked.number is not None else 0.0)
+        if points >= _LANDMARK_LEAST:
+            yield Hit("landmark", place.name, place.label, place.town, (index.areas(place.where),), points)

@@ -41,7 +41,8 @@ class Landmark:
     name: str
     label: str
     town: str
-    words: str
+    words: tuple[str, ...]
+    kind: tuple[str, ...]
     where: int
 
 
@@ -63,10 +64,15 @@ class Index:
             street = Street(name, town, parts(spelled(letters(name))), tuple((a, b, c) for a, b, c in runs))
             self.streets.setdefault(street.parts.core, []).append(street)
         self.cores: Sequence[str] = list(self.streets)
-        self.landmarks = [Landmark(name, label, town, " ".join(spelled(letters(name))), where)
+        self.landmarks = [Landmark(name, label, town, _words(name), _words(label), where)
                           for name, label, town, where in said["landmarks"]]
-        self.landmark_words: Sequence[str] = [item.words for item in self.landmarks]
+        used = (word for item in self.landmarks for word in (*item.words, *item.kind))
+        self.vocabulary: dict[str, int] = {word: n for n, word in enumerate(dict.fromkeys(used))}
 
     def areas(self, where: int) -> dict[str, str]:
         """Return geography → code of the areas at a position; without those geographies that do not reach there."""
         return {name: code for name, code in zip(self.geographies, self._areas[where], strict=True) if code}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(spelled(letters(text)))

@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from community.reach import reach
+from data.releases.release import Release
 from tests.support.tree import of, text
 
 Page = Callable[[str], ModuleType]
@@ -47,3 +49,16 @@ def test_what_cannot_be_honored_is_said_and_answered(page: Page, query: dict[str
 
 def test_no_service_that_fits_is_said(page: Page) -> None:
     assert "No service in the directory fits" in text(page("reach").layout(approach="crisis_line"))
+
+
+def test_services_that_the_map_does_not_know_are_never_called_absent(
+    page: Page, sample: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = [{**entry, "lat": None, "lon": None, "service_area": "The river bend"} for entry in sample.resources]
+    monkeypatch.setattr(type(sample), "resources", unknown)
+    reach.cache_clear()
+    said = text(page("reach").layout(geography="npa"))
+    reach.cache_clear()
+    assert "That does not mean that nobody helps there" in said
+    assert "no help near" not in said
+    assert "The river bend" in said

@@ -86,3 +86,9 @@ def test_landmarks_alone_can_be_searched() -> None:
     assert find_places(alone, "larch hollow libary")[0].name == "Larch Hollow Library"
     streets = Index(search_file(addresses(), landmarks().iloc[:0], boundaries()))
     assert find_places(streets, "150 Larch Ave")[0].kind == "address"
+
+
+def test_a_landmark_is_found_by_the_words_that_people_use() -> None:
+    assert find_places(TOWN, "libary larch hollow")[0].name == "Larch Hollow Library"
+    assert find_places(TOWN, "larch hollow")[0].name == "Larch Hollow Library"
+    assert "Łaska Park" not in [hit.name for hit in find_places(TOWN, "library")]
