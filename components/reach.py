@@ -60,8 +60,8 @@ def _cannot_be_told(need: Need, reach: Reach) -> Component:
         why = _("No service in the directory fits these choices.")
     else:
         why = _("None of the services that fit these choices has a public place on the map, or names an area that the "
-                "map knows. So it cannot be worked out whom they reach. That does not mean that nobody helps there: below "
-                "is whom each of them is for, in its own words.")
+                "map knows. So it cannot be worked out whom they reach. That does not mean that nobody helps there: "
+                "below is whom each of them is for, in its own words.")
     rows: list[list[Cell]] = [
         [[link(area.name, f"/area/{area.key}")], values.rate(value), values.rate_interval(value),
          whole(need.living([area]))] for area, value in _by_name(need.high)

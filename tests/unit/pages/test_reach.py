@@ -55,7 +55,7 @@ def test_services_that_the_map_does_not_know_are_never_called_absent(
     page: Page, sample: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unknown = [{**entry, "lat": None, "lon": None, "service_area": "The river bend"} for entry in sample.resources]
-    monkeypatch.setattr(type(sample), "resources", unknown)
+    monkeypatch.setitem(vars(sample), "resources", unknown)
     reach.cache_clear()
     said = text(page("reach").layout(geography="npa"))
     reach.cache_clear()
