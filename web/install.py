@@ -6,13 +6,13 @@ from dash import Dash
 from flask import Response, request
 from flask_compress import Compress
 
-from web import downloads, errors, geometry, headers, limits, page, pictures
+from web import briefing, downloads, errors, geometry, headers, limits, page, pictures
 
 HOUR_SECONDS = 3600
 
 
 def install(app: Dash) -> None:
-    """Add limits, downloads, boundaries, pictures, errors, headers and compression to the app's server."""
+    """Add limits, downloads, boundaries, pictures, briefings, errors, headers and compression to the app's server."""
     server = app.server
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR_SECONDS
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
@@ -36,6 +36,8 @@ def install(app: Dash) -> None:
     server.register_blueprint(downloads.blueprint)
     server.register_blueprint(geometry.blueprint)
     server.register_blueprint(pictures.blueprint)
+    server.register_blueprint(briefing.blueprint)
+    server.config["MAKES_PDF"] = briefing.makes_pdf
 
     @server.after_request
     def honest_status(response: Response) -> Response:
