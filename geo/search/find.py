@@ -96,10 +96,12 @@ def find_places(index: Index, text: str) -> list[Hit]:
 
 
 def _by_street(index: Index, asked: Asked) -> Iterator[Hit]:
+    alike = {
+        core: process.extract(core, index.cores, scorer=OSA.normalized_similarity, limit=25, score_cutoff=LEAST / 100)
+        for core in {reading.core for reading, _cost in asked.readings}
+    }
     for reading, cost in asked.readings:
-        alike = process.extract(reading.core, index.cores, scorer=OSA.normalized_similarity, limit=25,
-                                score_cutoff=LEAST / 100)
-        for core, share, _position in alike:
+        for core, share, _position in alike[reading.core]:
             for street in index.streets[core]:
                 points = 100 * share - cost - _unlike(reading, street.parts) - _elsewhere(asked, street)
                 hit = _hit(index, street, asked.number, points)
@@ -139,14 +141,13 @@ def _by_landmark(index: Index, asked: Asked) -> Iterator[Hit]:
     words = asked.words.split()
     if not words or not index.landmarks:
         return
-    alike = process.cdist(words, list(index.vocabulary), scorer=OSA.normalized_similarity, score_cutoff=_WORD_LEAST)
+    alike = process.cdist(words, index.vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_WORD_LEAST)
+    known = np.pad(alike, ((0, 0), (0, 1)))[:, index.landmark_words]
     weight = np.array([len(word) for word in words], dtype=float)
-    for place in index.landmarks:
-        # What kind of place it is may be said or not; its name should be.
-        known = alike[:, [index.vocabulary[word] for word in (*place.words, *place.kind)]]
-        said = (known[:, :len(place.words)].max(axis=0) > 0).tolist()
-        unsaid = sum(len(word) for word, one in zip(place.words, said, strict=True) if not one)
-        points = 100 * float(weight @ known.max(axis=1) / weight.sum())
-        points -= _UNSAID * unsaid / sum(map(len, place.words)) + (_NUMBERED if asked.number is not None else 0.0)
-        if points >= _LANDMARK_LEAST:
-            yield Hit("landmark", place.name, place.label, place.town, (index.areas(place.where),), points)
+    fits = 100 * (weight @ known.max(axis=2)) / weight.sum()
+    # What kind of place it is may be said or not; its name should be.
+    unsaid = np.where(known.max(axis=0) > 0, 0, index.landmark_letters).sum(axis=1) / index.landmark_letters.sum(axis=1)
+    points = fits - _UNSAID * unsaid - (_NUMBERED if asked.number is not None else 0.0)
+    for position in np.flatnonzero(points >= _LANDMARK_LEAST).tolist():
+        place = index.landmarks[position]
+        yield Hit("landmark", place.name, place.label, place.town, (index.areas(place.where),), float(points[position]))

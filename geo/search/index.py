@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from geo.search.words import Name, letters, parts, spelled
 
 Run = tuple[int, int, int]
@@ -65,9 +67,10 @@ class Index:
             self.streets.setdefault(street.parts.core, []).append(street)
         self.cores: Sequence[str] = list(self.streets)
         self.landmarks = [Landmark(name, label, town, _words(name), _words(label), where)
-                          for name, label, town, where in said["landmarks"]]
-        used = (word for item in self.landmarks for word in (*item.words, *item.kind))
-        self.vocabulary: dict[str, int] = {word: n for n, word in enumerate(dict.fromkeys(used))}
+                          for name, label, town, where in said["landmarks"] if _words(name)]
+        used = dict.fromkeys(word for item in self.landmarks for word in (*item.words, *item.kind))
+        self.vocabulary: Sequence[str] = list(used)
+        self.landmark_words, self.landmark_letters = _table(self.landmarks, {word: n for n, word in enumerate(used)})
 
     def areas(self, where: int) -> dict[str, str]:
         """Return geography → code of the areas at a position; without those geographies that do not reach there."""
@@ -76,3 +79,18 @@ class Index:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(spelled(letters(text)))
+
+
+def _table(landmarks: Sequence[Landmark], numbers: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of each landmark's words, a row a landmark, and how many letters of its name each word has.
+
+    Rows are filled up with a number that no word has; such words, and those of the kind, have no letters of the name.
+    """
+    widest = max((len(item.words) + len(item.kind) for item in landmarks), default=0)
+    words = np.full((len(landmarks), widest), len(numbers))
+    name_letters = np.zeros((len(landmarks), widest))
+    for row, item in enumerate(landmarks):
+        own = (*item.words, *item.kind)
+        words[row, :len(own)] = [numbers[word] for word in own]
+        name_letters[row, :len(item.words)] = [len(word) for word in item.words]
+    return words, name_letters

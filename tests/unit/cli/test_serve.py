@@ -48,6 +48,7 @@ def test_it_becomes_gunicorn_with_settings_that_hold_in_any_folder(place: Settin
     assert command[1:4] == ["-m", "gunicorn", "app:server"]
     assert "127.0.0.1:8471" in command
     assert {"--no-control-socket", "--preload"} <= set(command)
+    assert not [part for part in command if "access" in part]  # what people ask for is not written down
     assert Path.cwd() == ROOT
     assert os.environ["SITE"] == str(place.site_dir)
     assert os.environ["DATA_DIR"] == str(place.data_dir)

@@ -92,3 +92,8 @@ def test_a_landmark_is_found_by_the_words_that_people_use() -> None:
     assert find_places(TOWN, "libary larch hollow")[0].name == "Larch Hollow Library"
     assert find_places(TOWN, "larch hollow")[0].name == "Larch Hollow Library"
     assert "Łaska Park" not in [hit.name for hit in find_places(TOWN, "library")]
+
+
+def test_names_without_a_letter_do_no_harm() -> None:
+    odd = Index(search_file(addresses().assign(street="--"), landmarks().assign(name=["--", "Łaska Park"]), boundaries()))
+    assert [hit.name for hit in find_places(odd, "laska park")] == ["Łaska Park"]
