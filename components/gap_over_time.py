@@ -13,6 +13,7 @@ from components.figures.base import graph
 from components.figures.gap_line import gap_line
 from components.figures.trend import Series
 from components.gaps import compared
+from components.legend import Entry, legend
 from components.over_time import gap_moves, gap_sentence
 from components.sentences import difference_text, ratio_text
 from components.table import twin
@@ -68,8 +69,13 @@ def gap_over_time(
         charts.append(html.Div([html.H4(name), graph(f"trend-gap-{n}", figure, f"{name}. {said}")]))
     columns = [_("Period"), _("Rate ratio (95% interval)"), _("Rate difference (95% interval)")]
     rows = [[values.period(str(key)), *_cells(item)] for key, item in found.items()]
-    return [*parts, html.Div(charts, className="panels"), twin(_("This gap as a table"), f"{title.children}. {caption}",
-                                                               columns, rows)]
+    entries = [Entry("dot", _("Ratio, or difference, with its 95% interval")),
+               Entry("even", _("No gap: a ratio of 1, a difference of 0")),
+               *([Entry("gap-other", _("Not known"))] if len(known) < len(found) else []),
+               *([Entry("break", _("Numbers on its two sides cannot be compared"))] if breaks else [])]
+    compared_with = legend(_("Compared with: {group}", group=names["reference"]), entries)
+    return [*parts, html.Div(charts, className="panels"), compared_with,
+            twin(_("This gap as a table"), f"{title.children}. {caption}", columns, rows)]
 
 
 def _change(found: Mapping[str, Comparison], breaks: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from components.figures.gap import GapRow, gap_figure
 from components.gaps import said
 from components.legend import Entry, legend
 from components.panel import instead
+from components.save_picture import save_pictures
 from components.sentences import (
     comparison_sentence,
     difference_text,
@@ -56,7 +57,8 @@ def comparison_parts(answers: Answers, pair: Pair) -> list[Component]:
     for view, value in ((pair.one, sides.one), (pair.other, sides.other)):
         parts += _instead(answers, view, value, about.unit)
     return [*parts, _table(sides, names, caption), html.P(
-        link(_("Download these numbers as CSV"), f"/compare.csv?{pair.query()}")), _links(pair)]
+        link(_("Download these numbers as CSV"), f"/compare.csv?{pair.query()}")),
+        *save_pictures("/compare", pair.query(), parts), _links(pair)]
 
 
 def side_names(release: Release, pair: Pair) -> tuple[str, str]:

@@ -7,9 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from community.directory import nearby, resources
+from components.briefing import find_district
 from components.crisis import crisis_help
 from components.layout import window_title
 from components.profile import districts, kind_and_place, services, topic_section
+from components.save_picture import save_pictures
 from components.text import heading, link, section
 from data.measures.answers import answers
 from data.releases.manifest import Area
@@ -53,7 +55,10 @@ def layout(key: str = "", **_query: str) -> Component:
     return html.Div([
         heading(area.name, kind_and_place(release, geography)),
         *districts(release, area),
+        *([html.P(link(_("A briefing on two pages, to print"), f"/district/{key}"))]
+          if find_district(release, key) else []),
         *(shown or [html.P(_("No numbers are published for this kind of area."))]),
+        *save_pictures(f"/area/{key}", "", [heading(area.name), *shown]),
         section(_("Who can help near here"), *here,
                 html.P(link(_("All organizations, with those that have no public address"), "/resources"))),
         section(_("In danger, or in need of someone to talk to"), crisis_help()),

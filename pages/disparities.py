@@ -21,6 +21,7 @@ from components.gaps_section import gaps_section
 from components.inside import inside_section
 from components.layout import window_title
 from components.lived import exposure_text, lived_section
+from components.save_picture import save_pictures
 from components.sentences import coverage, place_name, rounding, topic
 from components.text import heading, link, notices, with_contents
 from components.unequal import unequal_section
@@ -97,12 +98,12 @@ def content(found: Answers, view: View) -> list[Component]:
     if not [gap for gap in gaps if gap.group != ALL]:
         return [*parts, html.P(_("These numbers are not published by group.")),
                 *([] if exposed else concentration_sections(found, view))]
-    return [
-        *parts, *_chosen_reference(view, shown),
-        *gaps_section(gaps, shown.reference, caption), *_unknown(gaps), *_links(view),
+    parts += [
+        *_chosen_reference(view, shown), *gaps_section(gaps, shown.reference, caption), *_unknown(gaps), *_links(view),
         *with_contents(_("More about these gaps"),
                        _exposed(found, shown) if exposed else _counted(found, shown, area, caption)),
     ]
+    return [*parts, *save_pictures("/disparities", view.query(), parts)]
 
 
 def _exposed(found: Answers, view: View) -> list[Component]:

@@ -30,6 +30,7 @@ from components.layout import window_title
 from components.milestones import milestones, milestones_list
 from components.over_time import moved, step_label, step_note, to_date_sentence, trend_sentences
 from components.panels import main_panel, panels, panels_legend, panels_table
+from components.save_picture import save_pictures
 from components.sentences import coverage, nearest_sentence, place_name, rounding, topic
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
@@ -89,7 +90,7 @@ def content(found: Answers, view: View) -> list[Component]:
     sentences = {group: _sentences(found, view, step, group, shown[group], fits.get(group, ()), breaks)
                  for group in shown}
     chosen_view = with_reference(found, view, code)
-    return [
+    parts = [
         html.H2(caption),
         *([html.P(covered)] if (covered := coverage(release, view.indicator, view.geography)) and code == ALL else []),
         *([html.P(rounded)] if (rounded := rounding(release, view.indicator)) else []),
@@ -105,6 +106,9 @@ def content(found: Answers, view: View) -> list[Component]:
         panels_table(shown, caption, about.unit),
         html.P(link(_("Download these numbers as CSV"), f"/trends.csv?{view.query(geography='', period='')}")),
         *_gap(chosen_view, shown, breaks, caption, step),
+    ]
+    return [
+        *parts, *save_pictures("/trends", view.query(), parts),
         html.P([link(_("See it on the map"), f"/map?{view.query(geography='', period='', area='', step='')}"), " · ",
                 link(_("How unequally groups are hit"),
                      f"/disparities?{view.query(geography='', period='', area='', step='')}"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
 
@@ -47,4 +46,4 @@ def test_true_and_false_are_attributes_or_none() -> None:
 
 def test_what_cannot_be_written_is_an_error() -> None:
     with pytest.raises(ValueError, match="cannot be written"):
-        drawn(dbc.Select(options=[]))
+        drawn(dcc.Dropdown(options=[]))
