@@ -1,4 +1,4 @@
-"""Every number that a byte string holds, however it is packed: text, base64 arrays, Parquet, gzip, Brotli."""
+"""Every number that a byte string holds, however it is packed: text, base64 arrays, Parquet, PDF, gzip, Brotli."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 import brotli
 import numpy as np
+import pikepdf
 import pyarrow.parquet as pq
+import pypdfium2
 
 GROUPED = r"(?<![\w.,])-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)"
 PLAIN = r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w)"
@@ -33,6 +35,8 @@ def numbers(body: bytes, name: str = "") -> set[float]:
     for part in _unpacked(body, name):
         if part[:4] == b"PAR1":
             found |= set(_in_parquet(part))
+        elif part[:4] == b"%PDF":
+            found |= set(_in_pdf(part))
         else:
             text = part.decode("utf-8", errors="replace")
             found |= set(_in_text(text))
@@ -68,6 +72,16 @@ def _in_arrays(text: str) -> Iterator[float]:
             waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
+
+
+def _in_pdf(body: bytes) -> Iterator[float]:
+    """The words on the pages, and what stands beside them for screen readers: titles, and pictures in words."""
+    for page in pypdfium2.PdfDocument(body):
+        yield from _in_text(page.get_textpage().get_text_range())
+    with pikepdf.open(io.BytesIO(body)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary):
+                yield from _in_text(" ".join(str(item.get(key, "")) for key in ("/Alt", "/ActualText", "/Title", "/E")))
 
 
 def _in_parquet(body: bytes) -> Iterator[float]:

@@ -10,6 +10,7 @@ import json
 import brotli
 import numpy as np
 import pandas as pd
+import pikepdf
 import plotly.graph_objects as go
 import pytest
 
@@ -22,6 +23,17 @@ PACKED = base64.b64encode(np.array([SECRET], "i2")).decode()
 def parquet() -> bytes:
     buffer = io.BytesIO()
     pd.DataFrame({"count": pd.array([1, SECRET], dtype="Int64")}).to_parquet(buffer)
+    return buffer.getvalue()
+
+
+def pdf(words: str, alternative: str) -> bytes:
+    file, buffer = pikepdf.new(), io.BytesIO()
+    page = file.add_blank_page(page_size=(200, 200))
+    page.add_resource(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
+                                         BaseFont=pikepdf.Name.Helvetica), pikepdf.Name.Font, pikepdf.Name.F1)
+    page.contents_add(f"BT /F1 12 Tf 10 10 Td ({words}) Tj ET".encode())
+    file.Root.Shown = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Figure, Alt=alternative))
+    file.save(buffer, compress_streams=True)
     return buffer.getvalue()
 
 
@@ -39,6 +51,8 @@ def parquet() -> bytes:
         (gzip.compress(b"7919"), ""),
         (brotli.compress(b"7919"), "x.json.br"),
         (parquet(), "cells.parquet"),
+        (pdf("7,919 victims", ""), ""),
+        (pdf("", "7919 victims"), "briefing.pdf"),
         (b'href="data:text/csv;base64,' + base64.b64encode(b"a,7919") + b'"', ""),
     ],
 )

@@ -107,6 +107,16 @@ def test_no_address_tells(client: FlaskClient, release: Release) -> None:
         assert leaks(release, headers.encode()) == set(), address
 
 
+def test_no_picture_and_no_briefing_tells(client: FlaskClient, release: Release) -> None:
+    drawn = 0
+    for address in ways_out.pictures(release):
+        answer = client.get(address)
+        assert answer.status_code in (200, 404), address
+        drawn += answer.status_code == 200
+        assert leaks(release, answer.data, address) == set(), address
+    assert drawn > 50
+
+
 def test_no_callback_tells(client: FlaskClient, release: Release) -> None:
     answered = 0
     for name, body in ways_out.callback_answers(client, release):

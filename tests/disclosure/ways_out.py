@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask.testing import FlaskClient
 
+from components.briefing import coarser
 from data.measures.steps import steps
 from data.own_area import CHOSEN, OwnArea, parse_own
 from data.pair import SIDE, Pair, parse_pair
@@ -74,6 +75,7 @@ def addresses(release: Release) -> list[str]:
     pages = ["/", "/find?q=place", "/resources", "/downloads", "/methods", "/healthz", "/_dash-layout",
              "/_dash-dependencies", "/no-such-page", "/data/no-such-table.csv", "/data/tables.json"]
     areas = [f"/area/{view.area}" for view in area_views(release)]
+    areas += [f"/district/{area.key}" for item in coarser(release.manifest) for area in item.areas]
     tables = [f"/data/{table.id}.{kind}" for table in release.manifest.tables for kind in ("csv", "json")]
     # the file of trends has every group and period of an area and outcome
     series = dict.fromkeys(replace(view, measure="", group="", period="", reference="")
@@ -85,6 +87,31 @@ def addresses(release: Release) -> list[str]:
     tables += [f"/my-area.csv?{own.query()}" for own in own_areas(release)]
     maps = [f"/{geography.file}" for geography in release.manifest.geographies]
     return [*pages, *areas, *tables, *maps]
+
+
+def pictures(release: Release) -> list[str]:
+    """Return the address of every picture and every briefing: of each view the first chart of each page, and for one
+    view of each topic all others.
+    """
+    every = list(views(release))
+    found = [f"{path}.svg?{view.query()}" for path in ("/map", "/trends", "/disparities", "/reach") for view in every]
+    found += [f"/compare.svg?{pair.query()}" for pair in pairs(release)]
+    found += [f"/my-area.svg?{own.query()}" for own in own_areas(release)]
+    for item in release.manifest.indicators:
+        view = next(view for view in every if view.indicator == item.id)
+        groups = choices(release, item.id, "group")
+        charts = [("/trends", f"trend-{group}") for group in groups]
+        charts += [("/trends", f"trend-gap-{n}") for n in (0, 1)]
+        charts += [("/disparities", name) for name in ("disparities-graph", "disparities-gaps", "lived-graph",
+                                                       "lived-gaps", "changed-graph", "inside-graph")]
+        charts += [("/disparities", f"curve-{context.id}") for context in release.manifest.contexts]
+        found += [f"{path}.svg?{view.query(group=groups[0] if groups else ALL)}&figure={chart}"
+                  for path, chart in charts]
+        found += [f"/area/{shown.area}.svg?figure={kind}-{item.id}" for shown in area_views(release)
+                  for kind in ("years", "modelled", "funnel")]
+    for kind in coarser(release.manifest):
+        found += [f"/district/{area.key}.{ending}" for area in kind.areas for ending in ("pdf", "svg")]
+    return found
 
 
 def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[str, bytes]]:
