@@ -69,5 +69,5 @@ def here_form(manifest: Manifest) -> Component | None:
                                  className="btn btn-secondary"), className="control control-submit"),
         ], className="controls"),
         html.P("", id="here-said", role="status"),
-        dcc.Store(id="here-words", data=words),
+        dcc.Store(id="here-words", data=words), look="needs-scripts",
     )

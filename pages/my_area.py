@@ -164,7 +164,7 @@ def _map(own: OwnArea, release: Release) -> Component | None:
         id="own-way", inline=True)
     says = _("A map of all areas, to pick from. The list above does the same.")
     return html.Div([
-        html.Fieldset([html.Legend(_("Pick on the map"), className="h6"), ways]),
+        html.Fieldset([html.Legend(_("Pick on the map"), className="h6"), ways], className="needs-scripts"),
         html.Div(graph("own-graph", _figure(own, release), says), className="map-main picking-map", id="own-frame"),
     ])
 

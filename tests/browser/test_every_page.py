@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-PAGES = ["/", "/find?q=1", "/map", "/trends", "/disparities", "/compare", "/resources", "/downloads", "/methods"]
+PAGES = ["/", "/find?q=1", "/map", "/trends", "/disparities", "/compare", "/my-area", "/reach", "/resources",
+         "/downloads", "/methods"]
 
 OpenPage = Callable[..., Page]
 
