@@ -95,5 +95,6 @@ def test_a_landmark_is_found_by_the_words_that_people_use() -> None:
 
 
 def test_names_without_a_letter_do_no_harm() -> None:
-    odd = Index(search_file(addresses().assign(street="--"), landmarks().assign(name=["--", "Łaska Park"]), boundaries()))
+    named = landmarks().assign(name=["--", "Łaska Park"])
+    odd = Index(search_file(addresses().assign(street="--"), named, boundaries()))
     assert [hit.name for hit in find_places(odd, "laska park")] == ["Łaska Park"]
