@@ -75,16 +75,29 @@
     }
   }
 
-  // What was tapped goes to the server as the area's code with the address of the shapes that it was drawn with, so a tap
-  // on a map that is about to change is not taken for one on the next.
+  // What was tapped is the shape under the pointer: what Plotly takes for it may be where the pointer was a moment ago.
+  // It goes to the server as the area's code with the address of the shapes that it was drawn with, so a tap on a map
+  // that is about to change is not taken for one on the next. Moving the map is no tap.
+  const STILL_PIXELS = 6;
   let taps = 0;
-  function tapped(event) {
-    const point = event.points?.[0];
-    if (point?.location === undefined || typeof point.data?.geojson !== "string") return;
+  let down = null;
+  document.addEventListener("pointerdown", (event) => { down = [event.clientX, event.clientY]; }, true);
+  document.addEventListener("click", (event) => {
+    const plot = event.target.closest?.(PANES);
+    if (!plot || event.target.closest(".modebar-container")) return;
+    const { clientX: x, clientY: y } = event;
+    if (down && Math.hypot(x - down[0], y - down[1]) > STILL_PIXELS) return;
+    const frame = geoOf(plot)?._subplot?.bgRect?.node().getBoundingClientRect();
+    if (!frame || x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return;
+    const shape = [...plot.querySelectorAll(".choroplethlocation")].find((item) => {
+      const place = new DOMPoint(x, y).matrixTransform(item.getScreenCTM().inverse());
+      return item.isPointInFill(place);
+    });
+    const boundaries = shape?.parentNode.__data__?.[0]?.trace?.geojson;
+    if (!boundaries) return;
     taps += 1;
-    window.dash_clientside.set_props("map-click", {
-      data: { code: String(point.location), boundaries: point.data.geojson, tap: taps } });
-  }
+    window.dash_clientside.set_props("map-click", { data: { code: String(shape.__data__.loc), boundaries, tap: taps } });
+  }, true);
 
   const known = new WeakSet();
   function attach() {
@@ -94,7 +107,6 @@
       plot.on("plotly_relayout", (change) => {
         if (Object.keys(change).some((key) => key.startsWith("geo"))) moved(plot);
       });
-      plot.on("plotly_click", tapped);
       // What is drawn anew starts without a zoom, unless it is the one that the person moved.
       plot.on("plotly_afterplot", () => {
         const first = leader();

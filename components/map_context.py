@@ -21,7 +21,7 @@ from data.measures.thirds import Third, thirds
 from data.measures.values import NOTHING
 from data.releases.manifest import Context
 from data.view import View, choices
-from language import _, decimal, whole
+from language import _, decimal, plural, whole
 from vocabulary import ALL
 
 
@@ -95,8 +95,9 @@ def _line(name: str, third: Third, context: Context, kind: str) -> str:
     said = _("{name} ({reach}; {number} {areas}): {rate}.", name=name, reach=reach, number=whole(third.areas),
              areas=kind, rate=rate)
     if third.withheld and third.low is not None:
-        said += " " + _("Of {number} {areas} the count is withheld, so the rate is somewhere in between.",
-                        number=whole(third.withheld), areas=kind)
+        said += " " + plural("The count of {number} area is withheld, so the rate is somewhere in between.",
+                             "The counts of {number} areas are withheld, so the rate is somewhere in between.",
+                             third.withheld)
     return said
 
 

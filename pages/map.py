@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from community.directory import resources
 from components.aria import aria
 from components.figures.base import graph
-from components.figures.frame import frame
+from components.figures.frame import frame, ratio
 from components.figures.labels import Frame, Label, short_names, without_collisions
 from components.figures.map import HEIGHT, Marker, map_figure
 from components.figures.orientation import inside, named, traces
@@ -87,7 +87,7 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
                     html.Div(_pane(found, view, maps, second, "-b"), id="map-second",
                              className="map-pane" if view.second else OFF),
                     html.Div(context_map(found, context) if context else [], id="map-beside", className="map-pane"),
-                ], className="map-panes"),
+                ], className="map-panes", style={"--ratio": f"{ratio(_frame(release)):.3f}"}),
                 zoom_buttons(), html.P(source_line(release, view), id="map-source", className="small quiet"),
             ], className="map-main"),
             html.Div(_panel(found, view), id="map-panel", className="map-panel", **aria(live="polite")),

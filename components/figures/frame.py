@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import Any
 
 from components.figures.base import INK
-from components.figures.labels import TEXT_PIXELS, Frame
+from components.figures.labels import TEXT_PIXELS, Frame, mercator
 from data.releases.manifest import Area, Geography
 from language import _
 
@@ -61,6 +61,14 @@ def axes(shown: Frame | None) -> dict[str, Any]:
         return {}
     west, south, east, north = shown
     return {"lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]}}
+
+
+def ratio(shown: Frame | None) -> float:
+    """Return how high a map is for its width, so that no room is lost on a phone; 1 where nothing has a place."""
+    if shown is None:
+        return 1.0
+    west, south, east, north = shown
+    return (mercator(north) - mercator(south)) / (east - west)
 
 
 def scale_bar(shown: Frame | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyproj import Geod
 
-from components.figures.frame import axes, frame, scale_bar
+from components.figures.frame import axes, frame, ratio, scale_bar
 from data.releases.manifest import Area, Geography
 
 
@@ -39,3 +39,9 @@ def test_the_scale_bar_is_as_long_as_it_says(latitude: float) -> None:
     _forth, _back, meters = Geod(ellps="WGS84").inv(west, south, east, south)
     assert meters / 1609.344 == pytest.approx(miles, rel=0.015)
     assert (east - west) <= 0.5 / 4
+
+
+def test_the_ratio_is_that_of_the_map_on_paper() -> None:
+    assert ratio((0, -1, 2, 1)) == pytest.approx(1, rel=1e-3)
+    assert ratio((0, 59.5, 1, 60.5)) == pytest.approx(2, rel=1e-2)
+    assert ratio(None) == 1.0
