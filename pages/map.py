@@ -131,7 +131,7 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
     },
     prevent_initial_call=True,
 )
-def update(wishes: dict[str, str], click: dict[str, str] | None, before: str) -> dict[str, Any]:
+def update(wishes: dict[str, str], click: Any, before: str) -> dict[str, Any]:
     """Answer a choice in the form, or a click on an area."""
     if ctx.triggered_id == "map-click":
         wishes = {**wishes, "area": clicked(current(), click, wishes["geography"]) or wishes["area"]}
@@ -152,7 +152,7 @@ def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict
     """
     release = current()
     view, _said = see({name: value for name, value in wishes.items() if value}, release)
-    found, was = answers(release), dict(parse_qsl(before))
+    found, was = answers(release), dict(parse_qsl(before or ""))
     moved = was.get("geography") != view.geography
     maps = maps_of(found, view)
     second = maps.large[1] if len(maps.large) > 1 else None
@@ -189,19 +189,19 @@ def show_table(opened: bool, query: str) -> Component | None:
     return map_table(answers(release), see(dict(parse_qsl(query)), release)[0]) if opened else None
 
 
-def clicked(release: Release, click: dict[str, str] | None, geography: str) -> str:
+def clicked(release: Release, click: Any, geography: str) -> str:
     """Return the key of the area that was clicked; empty for one that the list of areas does not have.
 
     Parameters
     ----------
     release : Release
         What there is.
-    click : dict or None
-        ``code`` of the area and ``boundaries``, the address of the shapes that it was drawn with.
+    click : dict
+        ``code`` of the area and ``boundaries``, the address of its shape; anything else is no tap.
     geography : str
         What the list of areas offers.
     """
-    if not click or geography == COUNTY or boundaries(release, geography) != click.get("boundaries"):
+    if not isinstance(click, dict) or geography == COUNTY or boundaries(release, geography) != click.get("boundaries"):
         return ""
     return next((area.key for area in level_areas(release, geography) if area.code == click.get("code")), "")
 
