@@ -25,7 +25,7 @@ from dash.development.base_component import Component
 from components.aria import aria
 from components.choices import as_options, by_number, options, select_options
 from components.figures.base import graph
-from components.figures.own_area import marks, picking_map
+from components.figures.own_area import PICKED_TRACE, picked, picking_map
 from components.forms import get_form, select, text
 from components.layout import window_title
 from components.my_area import own_parts
@@ -118,9 +118,12 @@ def _changed(last: OwnArea, own: OwnArea, release: Release) -> Any:
     """Return the map, or, where it shows the same areas, only what the picks change in it."""
     if not _same_map(last, own):
         return _figure(own, release)
-    patch, new = Patch(), marks(release.geography(own.view.geography).areas, {area.key for area in own.areas})
-    patch["data"][0]["z"], patch["data"][0]["marker"] = new["z"], new["marker"]
-    patch["data"][0]["selectedpoints"] = None
+    patch = Patch()
+    now = picked(release.geography(own.view.geography).areas, {area.key for area in own.areas})
+    for name, value in now.items():
+        patch["data"][PICKED_TRACE][name] = value
+    for trace in range(PICKED_TRACE + 1):
+        patch["data"][trace]["selectedpoints"] = None
     patch["layout"]["selections"] = []
     return patch
 
@@ -148,11 +151,11 @@ def _form(own: OwnArea, release: Release) -> Component:
     boxes = dbc.Checklist(options=as_options(listed), value=list(own.picks), id="own-areas", name="areas",
                           className="pick-list")
     kind = release.geography(view.geography).label_plural
-    picked = html.Details([
+    marked = html.Details([
         html.Summary(_("All areas as a list, to mark those that are yours")),
         html.Fieldset([html.Legend(kind), boxes]),
     ], className="pick-list-frame")
-    return get_form("/my-area", [html.Div(chooses, className="controls"), added, picked], _("Show"),
+    return get_form("/my-area", [html.Div(chooses, className="controls"), added, marked], _("Show"),
                     _("Choose what to add up, and where"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.figures.own_area import NOT_PICKED, PICKED, marks, picking_map
+from components.figures.own_area import NOT_PICKED, PICKED, picked, picking_map
 from components.figures.reach import LOOKS, reach_map
 from data.releases.manifest import Area
 
@@ -22,12 +22,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_a_pick_shows_by_its_fill_and_by_its_line() -> None:
-    shown = picking_map(AREAS, "/geo/x.json", {"npa-2"})["data"][0]
-    assert shown["locations"] == ["1", "2"]
-    assert shown["z"] == [0, 1]
-    assert shown["marker"]["line"]["width"][1] > 3 * shown["marker"]["line"]["width"][0]
-    assert shown["customdata"] == [["One", "npa-1"], ["Two", "npa-2"]]
-    assert marks(AREAS, set())["z"] == [0, 0]
+    every, own = picking_map(AREAS, "/geo/x.json", {"npa-2"})["data"]
+    assert every["locations"] == ["1", "2"]
+    assert own["locations"] == ["2"]
+    assert own["marker"]["line"]["width"] > 3 * every["marker"]["line"]["width"]
+    assert own["customdata"] == [["Two", "npa-2"]]
+    assert picked(AREAS, {"npa-99"})["locations"] == []
     assert contrast(PICKED, NOT_PICKED) >= 3
 
 
