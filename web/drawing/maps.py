@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import radians
@@ -78,10 +78,9 @@ def draw_map(figure: Mapping[str, Any], wide: float, high: float, name: str, fin
     drawn, hatches = [], set()
     for trace in figure["data"]:
         if trace["type"] == "choropleth":
-            fill = _fill(trace)
-            if trace["locations"] and fill in STATE_OF:
-                hatches.add(STATE_OF[fill])
-            drawn.append(_areas(trace, fill, ground, name, find, None if fill == "none" else link))
+            for (fill, width), codes in _looks(trace).items():
+                hatches |= {STATE_OF[fill]} if fill in STATE_OF else set()
+                drawn.append(_areas(trace, codes, (fill, width), ground, name, find, None if fill == "none" else link))
         else:
             drawn.append(on_top(trace, ground.at))
     clip, box = f"{name}-room", ground.box
@@ -144,33 +143,39 @@ def _around(traces: Iterable[Mapping[str, Any]], find: Find) -> tuple[float, flo
     return x0 - edge, y0 - edge, x1 + edge, y1 + edge
 
 
-def _fill(trace: Mapping[str, Any]) -> str:
-    fill = trace["colorscale"][0][1]
-    if any(color != fill for _place, color in trace["colorscale"]):
-        raise ValueError("areas in more than one color in a trace cannot be drawn")
-    return "none" if fill in CLEAR else fill
+def _looks(trace: Mapping[str, Any]) -> dict[tuple[str, float], list[str]]:
+    """Return the areas of a trace by their fill and the width of their line."""
+    width = trace["marker"]["line"]["width"]
+    widths = width if isinstance(width, list) else [width] * len(trace["locations"])
+    colors = {float(place): "none" if color in CLEAR else color for place, color in trace["colorscale"]}
+    low, high = float(trace.get("zmin", 0)), float(trace.get("zmax", 1))
+    found: dict[tuple[str, float], list[str]] = {}
+    for code, value, wide in zip(trace["locations"], trace["z"], widths, strict=True):
+        place = (value - low) / (high - low)
+        if place not in colors:
+            raise ValueError("an area in a color between two others cannot be drawn")
+        found.setdefault((colors[place], float(wide)), []).append(code)
+    return found
 
 
 def _areas(
-    trace: Mapping[str, Any], fill: str, ground: Ground, name: str, find: Find, link: Address | None
+    trace: Mapping[str, Any], codes: Sequence[str], style: tuple[str, float], ground: Ground, name: str, find: Find,
+    link: Address | None,
 ) -> str:
-    codes = trace["locations"]
-    if not codes:
-        return ""
     file = find(trace["geojson"])
-    line = trace["marker"]["line"]
-    look = {"fill": hatched(fill, name), "stroke": line["color"],
-            "stroke_width": round(line["width"] / ground.pixels, 1), "stroke_linejoin": "round",
+    fill, width = style
+    look = {"fill": hatched(fill, name), "stroke": trace["marker"]["line"]["color"],
+            "stroke_width": round(width / ground.pixels, 1), "stroke_linejoin": "round",
             "transform": f"translate({number(ground.box.left)},{number(ground.box.top)}) scale({ground.pixels:.4g})"}
     if link is not None:
-        return group(*_links(trace, file, ground, link), **look)
+        return group(*_links(codes, file, ground, link), **look)
     known = shapes.paths(file, ground.view)
     return element("path", d="".join(known[code] for code in codes if code in known), **look)
 
 
-def _links(trace: Mapping[str, Any], file: Path, ground: Ground, link: Address) -> Iterator[str]:
+def _links(codes: Sequence[str], file: Path, ground: Ground, link: Address) -> Iterator[str]:
     named, known = shapes.read(file), shapes.paths(file, ground.view)
-    for code in trace["locations"]:
+    for code in codes:
         if code in known:
             said = element("title", escape(named[code].name, quote=False))
             yield element("a", said + element("path", d=known[code]), href=link(code))

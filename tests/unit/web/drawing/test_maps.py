@@ -87,7 +87,17 @@ def test_a_map_without_a_frame_of_its_own_holds_all_its_areas(squares: Path) -> 
     x, pixels = float(first[1]), float(first[3])
     assert 0 < x * pixels < 20, "four degrees wide: the first area stands at the left edge"
     empty = {"data": [], "layout": {**figure["layout"]}}
-    assert draw({**empty, "data": [{**figure["data"][0], "locations": []}]}, 80, "", "").startswith("<svg")
+    assert draw({**empty, "data": [{**figure["data"][0], "locations": [], "z": []}]}, 80, "", "").startswith("<svg")
+
+
+def test_areas_of_one_trace_may_differ_in_color_and_line(squares: Path) -> None:
+    figure = map_figure(mapped("class-0", "class-0"), "/geo/x.json")
+    trace = {**figure["data"][0], "zmin": 0, "zmax": 1, "z": [0, 1], "colorscale": [[0, "#aaaaaa"], [1, "#bbbbbb"]],
+             "marker": {"line": {"color": "#000000", "width": [1, 2]}}}
+    svg = draw({**figure, "data": [trace]}, 600, "A map", "…", find=lambda _address: squares)
+    assert re.findall(r'<path d="[^"]*z" fill="(#\w+)"', svg) == ["#aaaaaa", "#bbbbbb"]
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        draw({**figure, "data": [{**trace, "z": [0, 0.5]}]}, 600, "", "", find=lambda _address: squares)
 
 
 def test_streets_places_and_names_stand_on_top(squares: Path) -> None:
