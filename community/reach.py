@@ -29,13 +29,13 @@ class Reach:
     services : tuple of (Resource, Serving)
         The services that were asked about.
     walk, drive : ndarray of float, shape (n,)
-        Within one and within five miles, along a straight line, of a service that is not for the whole place.
+        Within one and within five miles, along a straight line, of the place of a service.
     named : ndarray of float, shape (n,)
         In a service area that is smaller than the whole place.
     either : ndarray of float, shape (n,)
         In such a service area, or within one mile.
     meters : ndarray of float, shape (n,)
-        From the middle of the area to the nearest such service; NaN where none has a place.
+        From the middle of the area to the nearest service; NaN where none has a place.
     """
 
     codes: tuple[str, ...]
@@ -82,15 +82,15 @@ def reach(release: Release, geography: str, approach: str = "", language: str = 
 
     Notes
     -----
-    A service for the whole place is listed and reaches nobody here: counting it would make every place look served.
+    A service for the whole place counts where its own place is near, and nowhere else: otherwise every place would look
+    served.
     """
     here = _ground(release, geography)
     asked = tuple((item, serving(release, item)) for item in resources(release)
                   if approach in ("", item.approach) and (not language or speaks(item, language)))
-    local = [(item, about) for item, about in asked if not about.everywhere]
-    points = [(item.lon, item.lat) for item, _about in local if item.lon is not None and item.lat is not None]
+    points = [(item.lon, item.lat) for item, _about in asked if item.lon is not None and item.lat is not None]
     near, far = (around(points, miles * METERS_PER_MILE, here) for miles in (WALK_MILES, DRIVE_MILES))
-    own = _shapes(release, {area for _item, about in local for area in about.areas})
+    own = _shapes(release, {area for _item, about in asked for area in about.areas})
     return Reach(here.codes, asked, share_inside(here, near), share_inside(here, far), share_inside(here, own),
                  share_inside(here, shapely.union(near, own)), nearest_meters(here, points))
 

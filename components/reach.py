@@ -100,8 +100,8 @@ def _distances(need: Need, reach: Reach) -> Component:
          *(_part(need, high, group, share) for share in shares)]
         for group in need.people
     ]
-    notes = [_("A service for the whole place is in the list below, but counts as reaching nobody here: otherwise "
-               "every place would look served.")]
+    notes = [_("A service for the whole place counts only where its own place is near: otherwise every place would "
+               "look served.")]
     if reach.placed:
         notes.append(_("Distances are straight lines, measured on the map. Real ways are longer: a mile in a straight "
                        "line is often 25 minutes or more on foot, five miles a quarter of an hour or more by car."))
@@ -158,8 +158,8 @@ def _map(geography: Geography, need: Need, reach: Reach) -> Component:
              "reach-near" if either.get(area.code, 0.0) >= REACHED else "reach-far" for area in geography.areas}
     words = {"reach-far": _("Higher rate, and no help near that the map knows"),
              "reach-near": _("Higher rate, and help near"), "reach-other": _("All other areas")}
-    places = [(item.lon, item.lat, item.name) for item, about in reach.services
-              if item.lon is not None and item.lat is not None and not about.everywhere]
+    places = [(item.lon, item.lat, item.name) for item, _about in reach.services
+              if item.lon is not None and item.lat is not None]
     shown = [(area, looks[area.code], words[looks[area.code]]) for area in geography.areas]
     entries = [Entry(look, said, sum(own == look for own in looks.values())) for look, said in words.items()]
     if places:

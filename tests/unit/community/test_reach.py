@@ -43,11 +43,16 @@ def test_a_place_reaches_a_mile_and_five(tmp_path: Path) -> None:
     assert found.placed
 
 
-def test_a_service_for_the_whole_place_reaches_nobody_but_is_listed(tmp_path: Path) -> None:
-    found = reach(with_services(tmp_path, {"service_area": "Sample County", "lon": 0.01, "lat": 0.01}), "npa")
+def test_a_service_for_the_whole_place_counts_only_where_its_own_place_is_near(tmp_path: Path) -> None:
+    everywhere = {"service_area": "Sample County"}
+    found = reach(with_services(tmp_path / "a", everywhere), "npa")
     assert len(found.services) == 1
     assert found.either.sum() == found.drive.sum() == 0
-    assert not found.placed
+    assert not found.told
+    placed = reach(with_services(tmp_path / "b", {**everywhere, "lon": 0.01, "lat": 0.01}), "npa")
+    assert placed.named.sum() == 0
+    assert placed.walk.max() > 0
+    assert placed.told
 
 
 def test_only_services_that_were_asked_for_count(tmp_path: Path) -> None:
