@@ -66,7 +66,8 @@ def write_places(streets: gpd.GeoDataFrame, landmarks: pd.DataFrame, folder: Pat
         folder / f"{PREFIX}streets.shp", encoding="UTF-8", DBF_DATE_LAST_UPDATE=DAY, engine="pyogrio"
     )
     for kind, places in landmarks.groupby("kind", sort=True):
-        write_table(places.drop(columns="kind").assign(NOTICE=NOTICE), folder / f"{PREFIX}{str(kind).lower().replace(' ', '_')}.csv")
+        name = str(kind).lower().replace(" ", "_")
+        write_table(places.drop(columns="kind").assign(NOTICE=NOTICE), folder / f"{PREFIX}{name}.csv")
 
 
 def write_facts(programs: pd.DataFrame, folder: Path) -> None:
