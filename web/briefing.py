@@ -28,7 +28,7 @@ from web.pictures import FONTS, FRESH_SECONDS, release_file
 
 blueprint = Blueprint("briefing", __name__)
 
-STYLES = ROOT / "assets" / "40-print.css"
+STYLES = (ROOT / "assets" / "40-print.css", ROOT / "web" / "briefing.css")
 DRAWN_WIDE = 480.0
 """Width at which charts are drawn, in pixels; on paper they are smaller, letters and all."""
 
@@ -103,7 +103,7 @@ def document(release: Release, address: str, title: str, content: Any) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="author" content="{escape(manifest.name)}"><style>{faces()}{styles()}'
-        f'{STYLES.read_text(encoding="utf-8")}'
+        f'{"".join(path.read_text(encoding="utf-8") for path in STYLES)}'
         f'</style></head><body class="sheet"><footer class="sheet-foot">{escape(foot)}</footer>'
         f"<main>{first}{written}</main></body></html>")
 
