@@ -15,6 +15,7 @@ from components.figures.orientation import signs
 from components.legend import Entry, legend
 from components.map_choices import scheme_words
 from components.maps import Maps, counted, difference, level_areas, map_title, value_of
+from components.save_picture import save_picture
 from components.table import table
 from data.measures.answers import Answers
 from data.releases.release import Release
@@ -86,6 +87,14 @@ def _table(found: Answers, view: View, name: str) -> Component:
         rows.append([text, values.count(value), values.people(value), values.rate(value), values.rate_interval(value)])
     columns = [_("Area"), _("Count"), _("People, on average"), _("Rate per 100,000 a year"), _("95% interval")]
     return table(": ".join(filter(None, (name, map_title(release, view)))), columns, rows)
+
+
+def picture_links(view: View) -> list[Component]:
+    """Return the links that save the map as a picture, and the second map where there is one."""
+    if view.second is None:
+        return [save_picture("/map", view.query(), "map-graph")]
+    return [save_picture("/map", view.query(), "map-graph", _("first map")),
+            save_picture("/map", view.query(), "map-graph-b", _("second map"))]
 
 
 def zoom_buttons() -> Component:

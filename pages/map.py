@@ -21,7 +21,7 @@ from components.layout import window_title
 from components.map_change import changed_map
 from components.map_choices import FIELDS, MORE, map_chosen, map_form, map_select_options
 from components.map_context import context_map, context_of, context_words
-from components.map_parts import map_legend, map_table, signs_legend, source_line, zoom_buttons
+from components.map_parts import map_legend, map_table, picture_links, signs_legend, source_line, zoom_buttons
 from components.maps import Maps, Side, boundaries, difference, level_areas, map_title, map_words, maps_of
 from components.panel import area_panel
 from components.small_maps import small_maps
@@ -86,14 +86,15 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
                     _pane(found, view, maps, maps.large[0], ""),
                     html.Div(_pane(found, view, maps, second, "-b"), id="map-second",
                              className="map-pane" if view.second else OFF),
-                    html.Div(context_map(found, context) if context else [], id="map-beside", className="map-pane"),
-                ], className="map-panes", style={"--ratio": f"{ratio(_frame(release)):.3f}"}),
+                ], className="map-panes"),
                 zoom_buttons(), html.P(source_line(release, view), id="map-source", className="small quiet"),
+                html.Div(picture_links(view), id="map-pictures"),
             ], className="map-main"),
             html.Div(_panel(found, view), id="map-panel", className="map-panel", **aria(live="polite")),
             html.Div([html.Div(map_legend(release, view, maps), id="map-legend"), signs_legend(release)],
                      className="map-legend"),
-        ], className="map-and-panel"),
+            html.Div(context_map(found, context) if context else [], id="map-beside", className="map-pane map-beside"),
+        ], className="map-and-panel", style={"--ratio": f"{ratio(_frame(release)):.3f}"}),
         html.Div(small_maps(found, maps, _frame(release), view.area), id="map-groups"),
         html.Div(context_words(found, view, context) if context else [], id="map-beside-words"),
         html.Details([
@@ -122,7 +123,7 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
         "legend": Output("map-legend", "children"), "panel": Output("map-panel", "children"),
         "source": Output("map-source", "children"), "small": Output("map-groups", "children"),
         "context": Output("map-beside", "children"), "context_words": Output("map-beside-words", "children"),
-        "address": Output("map-address", "data"),
+        "pictures": Output("map-pictures", "children"), "address": Output("map-address", "data"),
     },
     inputs={
         "wishes": {name: Input(f"map-{name}", "value") for name in FIELDS},
@@ -177,7 +178,7 @@ def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict
         "small": small_maps(found, maps, _frame(release), view.area) if view.small or "small" in was else no_update,
         "context": no_update if same_context else context_map(found, context) if context else [],
         "context_words": context_words(found, view, context) if context else [],
-        "address": view.query(),
+        "pictures": picture_links(view), "address": view.query(),
     }
 
 

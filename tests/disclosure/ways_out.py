@@ -14,7 +14,7 @@ from data.measures.steps import steps
 from data.own_area import CHOSEN, OwnArea, parse_own
 from data.pair import SIDE, Pair, parse_pair
 from data.releases.release import Release
-from data.view import MEASURES, View, choices, geographies, parse, references
+from data.view import MEASURES, View, choices, comparisons, geographies, parse, references
 from vocabulary import ALL, COUNTY
 
 
@@ -70,6 +70,16 @@ def own_areas(release: Release) -> Iterator[OwnArea]:
                 yield own
 
 
+def map_views(release: Release) -> Iterator[View]:
+    """Give each view of the map with every second map, with small maps, and with everything set beside it."""
+    for view in views(release):
+        for code in comparisons(release, view):
+            yield replace(view, compare=code)
+        yield replace(view, small="group", classes="natural")
+        for context in release.manifest.contexts:
+            yield replace(view, context=context.id)
+
+
 def addresses(release: Release) -> list[str]:
     """Return every address that answers without a callback."""
     pages = ["/", "/find?q=place", "/resources", "/downloads", "/methods", "/healthz", "/_dash-layout",
@@ -85,7 +95,9 @@ def addresses(release: Release) -> list[str]:
     tables += [f"/data/context-{item.id}.{kind}" for item in release.manifest.contexts for kind in ("csv", "json")]
     tables += [f"/compare.csv?{pair.query()}" for pair in pairs(release)]
     tables += [f"/my-area.csv?{own.query()}" for own in own_areas(release)]
-    maps = [f"/{geography.file}" for geography in release.manifest.geographies]
+    about = release.manifest
+    maps = [f"/{file}" for file in (*(item.file for item in about.geographies), about.outline, about.orientation_file)
+            if file]
     return [*pages, *areas, *tables, *maps]
 
 
@@ -116,33 +128,49 @@ def pictures(release: Release) -> list[str]:
 
 def callback_answers(client: FlaskClient, release: Release) -> Iterator[tuple[str, bytes]]:
     """Give the name and the body of each callback's answer, for every view."""
-    asked = [*views(release), *area_views(release)]
     for spec in client.get("/_dash-dependencies").get_json():
-        if spec["clientside_function"]:
-            continue
-        if any(item["property"] == "pathname" for item in spec["inputs"]):
-            places = [(path, view.query()) for path in ("/map", "/trends", "/disparities", "/reach")
-                      for view in asked]
-            places += [("/disparities", view.query(reference=group)) for view in asked
-                       for group in references(release, view.indicator, view.geography) if group != ALL]
-            places += [("/compare", pair.query()) for pair in pairs(release)]
-            places += [("/my-area", own.query()) for own in own_areas(release)]
-            files = ("/compare.", "/my-area.")
-            places += [(path.partition("?")[0], "") for path in addresses(release) if not path.startswith(files)]
-            for path, query in places:
-                values = {"pathname": path, "search": f"?{query}" if query else ""}
-                yield f"{path}{values['search']}", _answer(client, spec, values)
-        elif any(item["id"] == "own-areas" for item in spec["inputs"]):
-            for own in own_areas(release):
-                query = own.query()
-                values = {**dict(parse_qsl(query)), "areas": own.picks, "data": query}
-                yield f"own area {query}", _answer(client, spec, values)
-        elif any(item["id"] == "compare-area2" for item in spec["inputs"]):
-            for pair in pairs(release):
-                yield f"compare {pair.query()}", _answer(client, spec, dict(parse_qsl(pair.query())))
-        else:
-            for view in asked:
-                yield f"{spec['output'][:40]} {view.query()}", _answer(client, spec, asdict(view))
+        if not spec["clientside_function"]:
+            for name, values in _questions(spec, release):
+                yield name, _answer(client, spec, values)
+
+
+def _questions(spec: dict, release: Release) -> Iterator[tuple[str, dict]]:
+    """Give everything that a callback can be asked, with a name for it."""
+    asked = [*views(release), *area_views(release)]
+    inputs = {item["id"] for item in spec["inputs"]}
+    if any(item["property"] == "pathname" for item in spec["inputs"]):
+        for path, query in _pages(release, asked):
+            values = {"pathname": path, "search": f"?{query}" if query else ""}
+            yield f"{path}{values['search']}", values
+    elif "own-areas" in inputs:
+        for own in own_areas(release):
+            query = own.query()
+            yield f"own area {query}", {**dict(parse_qsl(query)), "areas": own.picks, "data": query}
+    elif inputs & {"map-compare", "map-table-open"}:
+        for view in (*asked, *map_views(release)):
+            yield f"{spec['output'][:20]} {view.query()}", {**asdict(view), "data": view.query()}
+    elif "compare-area2" in inputs:
+        for pair in pairs(release):
+            yield f"compare {pair.query()}", dict(parse_qsl(pair.query()))
+    else:
+        for view in asked:
+            yield f"{spec['output'][:40]} {view.query()}", asdict(view)
+
+
+def _pages(release: Release, asked: list[View]) -> Iterator[tuple[str, str]]:
+    """Give the path and the query of each page."""
+    for view in asked:
+        for path in ("/map", "/trends", "/disparities", "/reach"):
+            yield path, view.query()
+        for group in references(release, view.indicator, view.geography):
+            if group != ALL:
+                yield "/disparities", view.query(reference=group)
+    yield from (("/map", view.query()) for view in map_views(release) if not view.compare)
+    yield from (("/compare", pair.query()) for pair in pairs(release))
+    yield from (("/my-area", own.query()) for own in own_areas(release))
+    for path in addresses(release):
+        if not path.startswith(("/compare.", "/my-area.")):
+            yield path.partition("?")[0], ""
 
 
 def _answer(client: FlaskClient, spec: dict, values: dict) -> bytes:
