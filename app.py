@@ -11,16 +11,18 @@ from flask import Flask
 from components.layout import PAGE_OPENED, shell
 from data.releases.store import current
 from web.install import install
-from web.page import INDEX, TitledDash
+from web.page import INDEX
+from web.readable import ReadableDash
 
 # Dash takes a Flask here, though its annotation does not say so.
 server: Any = Flask(__name__, static_folder=None)
-app = TitledDash(
+app = ReadableDash(
     __name__,
     server=server,
     use_pages=True,
     pages_folder="pages",
     assets_path_ignore=["vendor"],
+    assets_ignore=r".*\.css$",  # styles stand in each page
     index_string=INDEX,
     health_endpoint="healthz",
     suppress_callback_exceptions=True,

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("EQUITY_HOME", "var", "The folder for releases and everything else that a build makes."),
     Setting("HOST", "127.0.0.1", "The address that the app listens on."),
     Setting("PORT", "8050", "The port that the app listens on."),
+    Setting("CACHE", "", "Where answers are kept: redis://… for a Redis. In memory by default."),
 )
 
 
@@ -46,6 +47,8 @@ class Settings:
         Address to listen on.
     port : int
         Port to listen on, 1 to 65535.
+    cache : str
+        Address of a Redis, where answers are kept; empty for memory.
     """
 
     site_dir: Path
@@ -53,6 +56,7 @@ class Settings:
     home: Path
     host: str
     port: int
+    cache: str = ""
 
     @property
     def site(self) -> str:
@@ -116,6 +120,15 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
                 advice="Check the path; it is relative to where the command is started.",
             )
         )
+    if value["CACHE"] and not value["CACHE"].startswith(("redis://", "rediss://")):
+        problems.append(
+            Problem(
+                "Answers cannot be kept there.",
+                key="CACHE",
+                found=value["CACHE"].partition("://")[0],
+                expected="the address of a Redis, such as redis://localhost:6379/0, or nothing",
+            )
+        )
     if problems:
         raise SettingError(problems)
     home = Path(value["EQUITY_HOME"])
@@ -125,4 +138,5 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         home=home if home.is_absolute() else ROOT / home,
         host=value["HOST"],
         port=int(value["PORT"]),
+        cache=value["CACHE"],
     )

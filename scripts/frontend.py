@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,13 +19,23 @@ VENDOR = ROOT / "assets" / "vendor"
 STAMP = VENDOR / ".made-from"
 FONT = "@expo-google-fonts/open-sans"
 FILES = {
-    "bootstrap": ("bootstrap", "dist/css/bootstrap.min.css", "bootstrap-{version}.min.css"),
+    "bootstrap": ("bootstrap", "dist/css/bootstrap.min.css", "bootstrap-{version}.lean.css"),
     "plotly.js-geo-dist-min": ("plotly.js-geo-dist-min", "plotly-geo.min.js", "plotly-geo-{version}.min.js"),
     # Pictures and briefings are drawn with it, so that they look the same on a machine without fonts.
     "font": (FONT, "400Regular/OpenSans_400Regular.ttf", "open-sans-{version}-regular.ttf"),
     "font-bold": (FONT, "700Bold/OpenSans_700Bold.ttf", "open-sans-{version}-bold.ttf"),
 }
 """What for → package, the file in it, and its name in ``assets/vendor``. A new version has a new name."""
+
+
+USED = """
+html body main nav header footer section aside article div p ul ol li dl dt dd a strong em small abbr hr
+h1 h2 h3 h4 h5 h6 form fieldset legend label button input select option datalist details summary
+table caption thead tbody tr th td img svg
+btn btn-primary btn-secondary btn-outline-secondary form-select form-control form-check form-check-inline
+form-check-input form-check-label table table-sm
+"""
+"""The elements and classes of Bootstrap that pages use: all other rules are left out, so that a page stays light."""
 
 
 def versions() -> dict[str, str]:
@@ -67,9 +78,23 @@ def main() -> int:
     VENDOR.mkdir(parents=True)
     for use, target in served().items():
         package, file, _ = FILES[use]
-        shutil.copyfile(ROOT / "node_modules" / package / file, target)
+        source = ROOT / "node_modules" / package / file
+        if use == "bootstrap":
+            _purge(source, target, environment)
+        else:
+            shutil.copyfile(source, target)
     STAMP.write_text(_asked_for(), encoding="utf-8")
     return 0
+
+
+def _purge(source: Path, target: Path, environment: dict[str, str]) -> None:
+    """Write a style sheet without the rules that no page uses."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = Path(folder) / "used.txt"
+        words.write_text(USED, encoding="utf-8")
+        purgecss = ROOT / "node_modules" / "purgecss" / "bin" / "purgecss.js"
+        command = ["node", *map(str, (purgecss, "--css", source, "--content", words, "--output", target))]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _asked_for() -> str:

@@ -10,6 +10,10 @@ PLAIN = ("type", "name", "id", "value", "list", "placeholder", "autocomplete", "
          "required", "inputMode")
 
 
+NONE = '<option value="" disabled hidden></option>'
+"""Begins every list of dash-bootstrap-components, so that styles may count on it."""
+
+
 def control(kind: str, props: Mapping[str, Any]) -> str:
     """Return a control with what is chosen marked.
 
@@ -36,7 +40,7 @@ def _select(props: Mapping[str, Any]) -> str:
         f"{escape(str(item['label']), quote=False)}</option>"
         for item in props.get("options") or ())
     look = _look("form-select", props)
-    return f"<select{_attributes(name=props.get('name'), id=props.get('id'), class_=look)}>{options}</select>"
+    return f"<select{_attributes(name=props.get('name'), id=props.get('id'), class_=look)}>{NONE}{options}</select>"
 
 
 def _input(props: Mapping[str, Any]) -> str:

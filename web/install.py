@@ -6,7 +6,8 @@ from dash import Dash
 from flask import Response, request
 from flask_compress import Compress
 
-from web import briefing, downloads, errors, geometry, headers, limits, page, pictures
+from settings import load
+from web import briefing, downloads, errors, geometry, headers, kept, limits, page, pictures
 
 HOUR_SECONDS = 3600
 
@@ -30,6 +31,7 @@ def install(app: Dash) -> None:
             response.call_on_close(close)
         return response
 
+    kept.register(server, load().cache)
     errors.register(server)
     limits.register(server)
     headers.register(app)

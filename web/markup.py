@@ -8,6 +8,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from web.controls import control
+
 VOID = ("br", "hr", "img", "input", "link", "meta")
 NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan",
          "dateTime": "datetime"}
@@ -47,9 +49,11 @@ def markup(node: Any, draw: Draw, says: str = "") -> str:
         return draw(node, says)
     if name in NOTHING:
         return ""
+    props = node.to_plotly_json()["props"]
+    if node._namespace == "dash_bootstrap_components":
+        return control(name, props)
     if node._namespace != "dash_html_components" and name != "Link":
         raise ValueError(f"a {name} cannot be written as HTML")
-    props = node.to_plotly_json()["props"]
     if "figure-frame" in str(props.get("className") or "").split():
         return markup(props.get("children"), draw, str(props.get("aria-label", "")))
     tag = "a" if name == "Link" else name.lower()

@@ -7,8 +7,6 @@ from html import escape
 from typing import Any
 
 import dash
-from dash import Dash
-from flask import request
 
 from language import _, current
 
@@ -18,24 +16,17 @@ INDEX = """<!DOCTYPE html>
 {%metas%}
 <title>{%title%}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-<link rel="stylesheet" href="/assets/vendor/bootstrap-5.3.9.min.css">
-{%css%}
+<style>{%css%}</style>
 </head>
 <body>
 {%app_entry%}
+<!-- scripts -->
 {%config%}
 {%scripts%}
 {%renderer%}
+<!-- end of scripts -->
 </body>
 </html>"""
-
-
-class TitledDash(Dash):
-    """Dash whose first answer has the page's title already: Dash itself sets it once its scripts run."""
-
-    def interpolate_index(self, *parts: Any, **named: Any) -> str:
-        """Return the HTML around the app."""
-        return super().interpolate_index(*parts, **{**named, "title": escape(title(request.path))})
 
 
 def title(path: str) -> str:

@@ -103,6 +103,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         response = page.goto(address + path, wait_until="networkidle")
         assert response is not None
         assert response.status == status
+        if options.get("java_script_enabled", True):
+            # Until then the page is the one that stands before the scripts, whose elements go.
+            page.wait_for_selector("#first-answer", state="detached")
         return page
 
     yield opened

@@ -8,7 +8,7 @@ import re
 import plotly.offline
 
 from scripts import frontend
-from web.page import INDEX
+from web.first import styles
 
 
 def test_the_small_plotly_has_the_version_of_the_plotly_that_builds_the_charts() -> None:
@@ -21,7 +21,7 @@ def test_the_app_asks_for_the_files_that_are_there() -> None:
     script = (frontend.ROOT / "assets" / "00-plotly.js").read_text(encoding="utf-8")
     served = frontend.served()
     assert f'"/assets/vendor/{served["plotly.js-geo-dist-min"].name}"' in script
-    assert f'"/assets/vendor/{served["bootstrap"].name}"' in INDEX
+    assert served["bootstrap"].read_text(encoding="utf-8") in styles()
     assert all(path.is_file() for path in served.values())
 
 

@@ -14,7 +14,8 @@ def written(node: Component) -> str:
 def test_a_list_has_what_is_chosen_marked_and_keeps_empty_values() -> None:
     options = [{"value": "", "label": "Any"}, {"value": "a&b", "label": "A & B"}]
     assert written(dbc.Select(options=options, value="a&b", name="x", id="choose-x")) == (
-        '<select name="x" id="choose-x" class="form-select"><option value="">Any</option>'
+        '<select name="x" id="choose-x" class="form-select"><option value="" disabled hidden></option>'
+        '<option value="">Any</option>'
         '<option value="a&amp;b" selected>A &amp; B</option></select>')
 
 

@@ -1,0 +1,52 @@
+// The page can be read before any script has come. Dash builds the same page out of sight; when it is complete, it takes
+// the place of the first one: nothing moves, what was opened stays open, what was chosen stays chosen.
+(function () {
+  "use strict";
+
+  const first = document.getElementById("first-answer");
+  const root = document.getElementById("react-entry-point");
+  if (!first || !root) return;
+  const PATIENCE = 20000; // milliseconds: charts that have not come by then do not hold up the rest
+
+  const drawn = (graph) => graph.querySelector(".main-svg") || graph.offsetParent === null;
+  function complete(late) {
+    if (!root.querySelector("#page-title")) return false;
+    return late || [...root.querySelectorAll(".dash-graph")].every(drawn);
+  }
+
+  // The same elements stand in the same order in both pages.
+  function carryOver() {
+    const was = first.querySelectorAll("details");
+    root.querySelectorAll("details").forEach((item, n) => { if (was[n]) item.open = was[n].open; });
+    for (const control of first.querySelectorAll("select[id], input[id]")) {
+      const chosen = control.tagName === "SELECT" ? [...control.options].find((item) => item.defaultSelected)?.value
+        : control.defaultValue;
+      if (["checkbox", "radio", "hidden"].includes(control.type) || control.value === (chosen ?? control.value)) continue;
+      window.dash_clientside?.set_props?.(control.id, { value: control.value });
+    }
+    const focused = first.contains(document.activeElement) ? document.activeElement : null;
+    const all = focused && [...first.querySelectorAll(focused.tagName)];
+    return focused && [...root.querySelectorAll(focused.tagName)][all.indexOf(focused)];
+  }
+
+  function takeOver() {
+    const place = [window.scrollX, window.scrollY];
+    const focus = carryOver();
+    first.remove();
+    window.scrollTo(...place);
+    focus?.focus({ preventScroll: true });
+    window.dispatchEvent(new Event("resize"));
+  }
+
+  let waiting = true;
+  let late = false;
+  function look() {
+    if (!waiting || !complete(late)) return;
+    waiting = false;
+    observer.disconnect();
+    window.requestAnimationFrame(takeOver);
+  }
+  const observer = new MutationObserver(() => window.requestAnimationFrame(look));
+  observer.observe(root, { subtree: true, childList: true });
+  window.setTimeout(() => { late = true; look(); }, PATIENCE);
+})();

@@ -1,0 +1,75 @@
+"""The page before the scripts: all that a page holds, drawn and written from the tree that Dash shows later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from components.layout import shell
+from data.releases.release import Release
+from data.releases.store import current
+from settings import ROOT
+from web import page
+from web.drawing.draw import MAPS, draw, size
+from web.drawing.maps import Address
+from web.markup import markup
+from web.pictures import release_file
+
+NARROW, WIDE, MAP_WIDE = 340, 720, 480
+"""Widths in pixels that figures are drawn for: charts for phones and for larger screens, maps for both."""
+AREAS_LEAD = "/map"
+"""The page on whose map each area is a link to the same view with that area chosen."""
+
+
+def first_answer(path: str, query: Mapping[str, str]) -> str:
+    """Return a page with everything around it as HTML.
+
+    Parameters
+    ----------
+    path : str
+        Path of the page.
+    query : mapping of str to str
+        What its address asks for.
+    """
+    release = current()
+    about, parts = page.find(path)
+    layout = about["layout"]
+    content = layout(**{**query, **parts}) if callable(layout) else layout
+    tree = shell(release.manifest, content, "/" + path.strip("/"))
+
+    def drawn(graph: Any, says: str) -> str:
+        link = _to_area(release, graph.figure, query) if "/" + path.strip("/") == AREAS_LEAD else None
+        return _frame(release, graph, says, link)
+
+    return markup(tree, drawn)
+
+
+@lru_cache(maxsize=1)
+def styles() -> str:
+    """Return all styles of the app, to stand in each page: nothing more need be fetched before it can be read."""
+    vendor = sorted((ROOT / "assets" / "vendor").glob("*.css"))
+    own = sorted((ROOT / "assets").glob("*.css"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in (*vendor, *own))
+
+
+def _frame(release: Release, graph: Any, says: str, link: Address | None) -> str:
+    figure, name = graph.figure, str(graph.id)
+    high = size(figure)
+    is_map = any(trace["type"] in MAPS for trace in figure["data"])
+    widths = {"": MAP_WIDE} if is_map else {"only-narrow": NARROW, "only-wide": WIDE}
+    pictures = "".join(
+        f'<div class="drawn-frame {look}" style="height:{high:.0f}px">'
+        f"{draw(figure, wide, says, '', name=f'{name}-{wide}', find=release_file(release), link=link)}</div>"
+        for look, wide in widths.items())
+    return f'<div class="figure-frame">{pictures}</div>'
+
+
+def _to_area(release: Release, figure: Mapping[str, Any], query: Mapping[str, str]) -> Address:
+    """Return what gives the address of the same view with an area chosen."""
+    grounds = {trace.get("geojson", "") for trace in figure["data"]}
+    keys = {area.code: area.key for item in release.manifest.geographies if f"/{item.file}" in grounds
+            for area in item.areas}
+    kept = {name: value for name, value in query.items() if name != "area"}
+    return lambda code: f"{AREAS_LEAD}?{urlencode({**kept, 'area': keys[code]})}#map-panel"

@@ -1,0 +1,49 @@
+"""Dash whose first answer is the page itself; its scripts take over where they arrive, and change nothing before."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import escape
+from typing import Any
+
+from dash import Dash
+from flask import Response, request
+
+from data.releases.store import current
+from web import kept, page
+from web.first import first_answer, styles
+
+ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
+SCRIPTS = re.compile(r"<!-- scripts -->.*<!-- end of scripts -->", re.DOTALL)
+ENCODINGS = ("br", "gzip", "identity")
+
+
+class ReadableDash(Dash):
+    """Dash that answers every address with its page, title and all, before any script runs."""
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        """Return the HTML around the app with the page in it."""
+        first = ENTRY.format(first=first_answer(request.path, request.args.to_dict()))
+        title = escape(page.title(request.path))
+        return super().interpolate_index(*parts, **{**named, "title": title, "css": styles(), "app_entry": first})
+
+    def index(self, *parts: Any, **named: Any) -> Response:
+        """Answer with a page; from what is kept where the same was asked of this release before."""
+        spare = request.headers.get("Save-Data", "").lower() == "on"
+        encoding = request.accept_encodings.best_match(ENCODINGS, default="identity")
+
+        def made() -> bytes:
+            text = super(ReadableDash, self).index(*parts, **named)
+            return kept.compressed(SCRIPTS.sub("", text) if spare else text, encoding)
+
+        asked = (current().id, request.path, *sorted(request.args.items(multi=True)), spare, encoding)
+        content = kept.keep(asked, made) if page.exists(request.path) else made()
+        response = Response(content, mimetype="text/html")
+        if encoding != "identity":
+            response.headers["Content-Encoding"] = encoding
+        response.headers["Vary"] = "Accept-Encoding, Save-Data"
+        response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(hashlib.sha256(content).hexdigest()[:20])
+        response.make_conditional(request)
+        return response
