@@ -93,8 +93,8 @@ def picture_links(view: View) -> list[Component]:
     """Return the links that save the map as a picture, and the second map where there is one."""
     if view.second is None:
         return [save_picture("/map", view.query(), "map-graph")]
-    return [save_picture("/map", view.query(), "map-graph", _("first map")),
-            save_picture("/map", view.query(), "map-graph-b", _("second map"))]
+    return [html.Div([html.Span(name), save_picture("/map", view.query(), graph, name)], className="map-picture")
+            for graph, name in (("map-graph", _("First map")), ("map-graph-b", _("Second map")))]
 
 
 def zoom_buttons() -> Component:
