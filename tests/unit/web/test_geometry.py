@@ -30,3 +30,13 @@ def test_boundaries_arrive_whole_however_they_are_packed(client: FlaskClient, sa
 @pytest.mark.parametrize("name", ["npa.json", "../population.parquet", "..%2fmanifest.json", ""])
 def test_nothing_else_of_the_release_is_served(client: FlaskClient, name: str) -> None:
     assert client.get(f"/geo/{name}").status_code == 404
+
+
+def test_the_edge_of_the_place_and_what_is_shown_for_orientation_are_served(
+    client: FlaskClient, sample: Release
+) -> None:
+    for file in (sample.manifest.outline, sample.manifest.orientation_file):
+        answer = client.get(f"/{file}")
+        assert answer.status_code == 200
+        assert answer.get_json(force=True)["type"] == "FeatureCollection"
+        assert "immutable" in answer.headers["Cache-Control"]
