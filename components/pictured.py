@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
@@ -51,42 +51,54 @@ class Pictured:
         return self.headings[-1] if self.headings else ""
 
 
-@dataclass
-class _Seen:
-    """What was met on the way through a page, in order."""
+Place = tuple[int, ...]
+"""Where something stands in a page: which child of which child."""
 
-    graphs: list[tuple[int, Any, str, tuple[str, ...]]] = field(default_factory=list)
-    legends: list[tuple[int, Legend]] = field(default_factory=list)
-    parts: list[tuple[int, int]] = field(default_factory=list)
-    """Where a heading stands, and its level."""
+
+@dataclass(frozen=True)
+class _Met:
+    """A heading, graph or legend that was met on the way through a page."""
+
+    place: Place
+    level: int = 0
+    """Of a heading; 0 for anything else."""
+    legend: Legend | None = None
+    graph: Any = None
+    says: str = ""
+    headings: tuple[str, ...] = ()
 
 
 def pictured(tree: Any) -> list[Pictured]:
     """Return the figures of a page or a part of it, in its order.
 
-    The legend of a figure is the first that follows it under the same heading; without one, the last before it in the
-    same part of the page, which is then about several figures.
+    The legend of a figure is the one that stands with it in the smallest part of the page. Of several, it is the first
+    after it under the same heading; without one, the last before it, which is then about several figures. Legends that
+    follow each other directly are one. A map without any has that of the first figure: maps of a page share a scale.
 
     Parameters
     ----------
     tree : Component or sequence of Component
         The page, or a part of it.
     """
-    seen, label = _Seen(), ""
+    met: list[_Met] = []
     headings: dict[int, str] = {}
-    for at, item in enumerate(_walk(tree)):
+    label = ""
+    for place, item in _places(tree, ()):
         level = _level(item)
         if level:
             headings = {above: text for above, text in headings.items() if above < level}
             headings[level] = text_of(item)
-            seen.parts.append((at, level))
+            met.append(_Met(place, level))
         elif _has(item, "figure-frame"):
             label = getattr(item, "aria-label", "")
         elif item._type == "Graph":
-            seen.graphs.append((at, item, label, tuple(headings[key] for key in sorted(headings))))
+            met.append(_Met(place, graph=item, says=label, headings=tuple(headings[key] for key in sorted(headings))))
         elif _has(item, "legend"):
-            seen.legends.append((at, _legend(item)))
-    return [Pictured(item.id, item.figure, says, above, _of(seen, at)) for at, item, says, above in seen.graphs]
+            met.append(_Met(place, legend=_legend(item)))
+    graphs = [at for at, item in enumerate(met) if item.graph is not None]
+    first = _of(met, graphs[0]) if graphs else None
+    return [Pictured(met[at].graph.id, met[at].graph.figure, met[at].says, met[at].headings,
+                     _of(met, at) or (first if _is_map(met[at].graph) else None)) for at in graphs]
 
 
 def notices_of(tree: Any) -> list[str]:
@@ -116,12 +128,7 @@ def _texts(node: Any) -> Iterator[str]:
 
 
 def _walk(node: Any) -> Iterator[Any]:
-    if isinstance(node, Component):
-        yield node
-        yield from _walk(getattr(node, "children", None))
-    elif isinstance(node, list | tuple):
-        for part in node:
-            yield from _walk(part)
+    return (item for _place, item in _places(node, ()))
 
 
 def _level(item: Any) -> int:
@@ -143,10 +150,49 @@ def _legend(item: Any) -> Legend:
     return Legend(title, tuple(entries))
 
 
-def _of(seen: _Seen, graph: int) -> Legend | None:
-    later = [at for at, level in seen.parts if at > graph and level <= SECTION + 1]
-    earlier = [at for at, level in seen.parts if at < graph and level <= SECTION]
-    end, start = min(later, default=None), max(earlier, default=-1)
-    after = [legend for at, legend in seen.legends if at > graph and (end is None or at < end)]
-    before = [legend for at, legend in seen.legends if start < at < graph]
-    return after[0] if after else before[-1] if before else None
+def _of(met: Sequence[_Met], graph: int) -> Legend | None:
+    """Return the legend of a graph, which stands at ``graph`` among all that was met."""
+    shared = {at: _together(item.place, met[graph].place) for at, item in enumerate(met) if item.legend is not None}
+    nearest = [at for at, depth in shared.items() if depth == max(shared.values())]
+    after = [at for at in nearest if at > graph and not _parted(met, graph, at, SECTION + 1)]
+    before = [at for at in nearest if at < graph and not _parted(met, at, graph, SECTION)]
+    chosen = after[0] if after else before[-1] if before else None
+    return None if chosen is None else _run(met, chosen)
+
+
+def _parted(met: Sequence[_Met], first: int, last: int, level: int) -> bool:
+    """Whether a heading between the two, of this level or above, stands over the last of them.
+
+    A heading stands over what comes after it in its own part of the page.
+    """
+    return any(0 < item.level <= level and met[last].place[:len(item.place) - 1] == item.place[:-1]
+               for item in met[first + 1:last])
+
+
+def _is_map(graph: Any) -> bool:
+    return any(trace["type"] == "choropleth" for trace in graph.figure["data"])
+
+
+def _together(one: Place, other: Place) -> int:
+    """Return how deep in the page the smallest part is that holds both."""
+    return next((n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
+
+
+def _run(met: Sequence[_Met], at: int) -> Legend:
+    """Return a legend together with those directly before and after it, under the title of the first."""
+    first, last = at, at
+    while first > 0 and met[first - 1].legend is not None:
+        first -= 1
+    while last + 1 < len(met) and met[last + 1].legend is not None:
+        last += 1
+    found = [item.legend for item in met[first:last + 1] if item.legend is not None]
+    return Legend(found[0].title, tuple(entry for legend in found for entry in legend.entries))
+
+
+def _places(node: Any, place: Place) -> Iterator[tuple[Place, Any]]:
+    if isinstance(node, Component):
+        yield place, node
+        yield from _places(getattr(node, "children", None), (*place, 0))
+    elif isinstance(node, list | tuple):
+        for n, part in enumerate(node):
+            yield from _places(part, (*place, n))

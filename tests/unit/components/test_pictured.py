@@ -46,6 +46,30 @@ def test_a_legend_follows_its_figure_or_stands_before_several_of_its_part() -> N
     assert found["o"] is None
 
 
+def test_a_map_has_both_its_legends_though_the_panel_beside_it_has_a_heading() -> None:
+    areas, signs = legend("Rate", [Entry("class-0", "0 to 5")]), legend("Signs", [Entry("street", "Street")])
+    tree = html.Div([
+        html.H2("Map"), html.Div([
+            html.Div([html.Div(graph("m", FIGURE, "")), html.Div(graph("m-b", FIGURE, ""))]),
+            html.Div([html.H2("Area 1"), html.P("12 victims")]), html.Div([html.Div(areas), signs]),
+            html.Div([html.H3("Income"), graph("c", FIGURE, ""), legend("Dollars", [Entry("context-0", "Less")])]),
+        ]), html.H2("Small ones"), graph("s", FIGURE, ""),
+        html.H2("Another part"), graph("o", FIGURE, ""), legend("Own", [Entry("dot", "Rate")])])
+    found = {item.id: item.legend for item in pictured(tree)}
+    for name in ("m", "m-b"):
+        assert found[name] is not None
+        assert [look for look, _text in found[name].entries] == ["class-0", "street"]
+    alone = pictured(html.Div([html.H2("Map"), tree.children[1].children[:3]]))
+    assert all(item.legend is not None for item in alone)
+    small = pictured(html.Div([tree, html.H2("Each group"), graph("small", {**FIGURE, "data": [{
+        "type": "choropleth"}]}, "")]))
+    assert small[-1].legend == small[0].legend
+    assert found["c"] is not None
+    assert found["c"].title == "Dollars"
+    assert found["o"] is not None
+    assert found["o"].title == "Own"
+
+
 def test_what_could_not_be_honored_and_the_address_are_found() -> None:
     assert notices_of(page()) == ["Not honored."]
     assert address_of(page()) == "group=all"
