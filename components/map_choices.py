@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from components import values
 from components.choices import as_options, chosen, options
 from components.forms import Options, get_form, select
+from components.maps import counted
 from data.releases.release import Release
 from data.view import SCHEMES, View, comparisons, geographies
 from language import _
@@ -38,6 +40,8 @@ def map_options(view: View, release: Release, name: str) -> Options:
         return [(code, words[code]) for code in SCHEMES if view.measure == "rate" or code != "place"]
     if name == "context":
         return [(ALL, _("Nothing")), *((item.id, item.label) for item in release.manifest.contexts)]
+    if name in ("group", "period", "outcome") and not counted(release, view):
+        return options(replace(view, geography=""), release, name)
     return options(view, release, name)
 
 

@@ -162,8 +162,10 @@ def parse(
     possible = [item.id for item in release.manifest.geographies] if every_geography else places
     place = _choose(query, "geography", (*possible, COUNTY), preferred, notices)
     tables = _tables(release, indicator, place) or _tables(release, indicator)
-    group = _choose(query, "group", choices(release, indicator, "group", place) or (ALL,), ALL, notices)
-    outcome = _choose(query, "outcome", choices(release, indicator, "outcome", place) or (ALL,), ALL, notices)
+    # Where nothing is counted, what was chosen before stays chosen, for the next kind of area.
+    within = "" if every_geography and not _tables(release, indicator, place) else place
+    group = _choose(query, "group", choices(release, indicator, "group", within) or (ALL,), ALL, notices)
+    outcome = _choose(query, "outcome", choices(release, indicator, "outcome", within) or (ALL,), ALL, notices)
     fitting = [table for table in tables if _holds(table, group, outcome)]
     if not fitting:
         notices.append(_("These choices are not published together, so everyone is shown."))

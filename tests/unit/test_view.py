@@ -121,5 +121,5 @@ def test_a_page_may_show_areas_by_which_nothing_is_counted(release: Release) -> 
     other = object.__new__(Release)
     other.folder, other.manifest = folder, bare
     assert parse({"geography": "district"}, other)[1] != []
-    view, notices = parse({"geography": "district"}, other, every_geography=True)
-    assert (view.geography, notices) == ("district", [])
+    view, notices = parse({"geography": "district", "group": "hispanic"}, other, every_geography=True)
+    assert (view.geography, view.group, notices) == ("district", "hispanic", [])

@@ -143,7 +143,10 @@ def test_areas_by_which_nothing_is_counted_are_drawn_and_say_so(
     tables = tuple(item for item in draft.tables if item[0].geography != "npa")
     write_release(dataclasses.replace(draft, tables=tables), tmp_path / "releases" / "demo")
     monkeypatch.setenv("EQUITY_HOME", str(tmp_path))
-    shown = page("map").layout(geography="npa", area="npa-003")
+    shown = page("map").layout(geography="npa", area="npa-003", group="hispanic")
+    groups = next(item for item in of(shown, "Select") if item.id == "map-group")
+    assert groups.value == "hispanic"
+    assert "hispanic" in [item["value"] for item in groups.options]
     assert set(drawn(by_id(shown, "map-graph").figure).values()) == {"not_counted"}
     assert "nothing is counted by Neighborhoods" in text(by_id(shown, "map-sentence"))
     panel = text(by_id(shown, "map-panel"))
