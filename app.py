@@ -11,6 +11,7 @@ from flask import Flask
 from components.layout import PAGE_OPENED, shell
 from data.releases.store import current
 from web.install import install
+from web.limits import PRIVATE_FORM
 from web.page import INDEX
 from web.readable import ReadableDash
 
@@ -34,3 +35,4 @@ app.clientside_callback(
     ClientsideFunction("page", "opened"), Output(PAGE_OPENED, "data"), Input("_pages_store", "data")
 )
 install(app)
+server.post(PRIVATE_FORM)(app.answer_form)

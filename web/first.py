@@ -23,7 +23,7 @@ AREAS_LEAD = "/map"
 """The page on whose map each area is a link to the same view with that area chosen."""
 
 
-def first_answer(path: str, query: Mapping[str, str]) -> str:
+def first_answer(path: str, query: Mapping[str, Any]) -> str:
     """Return a page with everything around it as HTML.
 
     Parameters
@@ -66,7 +66,7 @@ def _frame(release: Release, graph: Any, says: str, link: Address | None) -> str
     return f'<div class="figure-frame">{pictures}</div>'
 
 
-def _to_area(release: Release, figure: Mapping[str, Any], query: Mapping[str, str]) -> Address:
+def _to_area(release: Release, figure: Mapping[str, Any], query: Mapping[str, Any]) -> Address:
     """Return what gives the address of the same view with an area chosen."""
     grounds = {trace.get("geojson", "") for trace in figure["data"]}
     keys = {area.code: area.key for item in release.manifest.geographies if f"/{item.file}" in grounds

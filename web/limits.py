@@ -11,6 +11,8 @@ LONGEST_ADDRESS_CHARACTERS = 2_000
 LARGEST_BODY_BYTES = 256 * 1024
 READING = {"GET", "HEAD", "OPTIONS"}
 CALLBACKS = "/_dash-update-component"
+PRIVATE_FORM = "/find"
+"""Where people say where they live: in the body of a request, for an address is written down in many places."""
 
 
 def register(server: Flask) -> None:
@@ -19,7 +21,8 @@ def register(server: Flask) -> None:
 
     @server.before_request
     def within_limits() -> Response | None:
-        if request.method not in READING and not (request.method == "POST" and request.path == CALLBACKS):
+        sends = request.method == "POST" and request.path in (CALLBACKS, PRIVATE_FORM)
+        if request.method not in READING and not sends:
             refused = answer(405, "method_not_allowed", _("This address can only be read."), _("Use GET."))
             refused.headers["Allow"] = "GET, HEAD, OPTIONS"
             return refused

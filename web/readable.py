@@ -13,6 +13,7 @@ from flask import Response, request
 from data.releases.store import current
 from web import kept, page
 from web.first import first_answer, styles
+from web.limits import PRIVATE_FORM
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
 SCRIPTS = re.compile(r"<!-- scripts -->.*<!-- end of scripts -->", re.DOTALL)
@@ -24,7 +25,7 @@ class ReadableDash(Dash):
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
         """Return the HTML around the app with the page in it."""
-        first = ENTRY.format(first=first_answer(request.path, request.args.to_dict()))
+        first = ENTRY.format(first=first_answer(request.path, _asked()))
         title = escape(page.title(request.path))
         return super().interpolate_index(*parts, **{**named, "title": title, "css": styles(), "app_entry": first})
 
@@ -38,7 +39,9 @@ class ReadableDash(Dash):
             return kept.compressed(SCRIPTS.sub("", text) if spare else text, encoding)
 
         asked = (current().id, request.path, *sorted(request.args.items(multi=True)), spare, encoding)
-        content = kept.keep(asked, made) if page.exists(request.path) else made()
+        # What was looked for on the page that finds places is not kept, even where it came in an address.
+        common = page.exists(request.path) and not (request.path == PRIVATE_FORM and request.args)
+        content = kept.keep(asked, made) if common else made()
         response = Response(content, mimetype="text/html")
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding
@@ -47,3 +50,18 @@ class ReadableDash(Dash):
         response.set_etag(hashlib.sha256(content).hexdigest()[:20])
         response.make_conditional(request)
         return response
+
+    def answer_form(self) -> Response:
+        """Answer a form whose words came in the body of a request: made anew and kept nowhere, by us or on the way.
+
+        Without scripts: they would build the page of the bare address in its place.
+        """
+        response = Response(SCRIPTS.sub("", super().index()), mimetype="text/html")
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _asked() -> dict[str, Any]:
+    """Return what is asked, by an address or by a form in the body; what is named several times is a list."""
+    given = request.form if request.method == "POST" else request.args
+    return {name: texts if len(texts) > 1 else texts[0] for name, texts in given.to_dict(flat=False).items()}
