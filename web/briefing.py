@@ -73,6 +73,8 @@ def briefing(key: str) -> Response:
     response = Response(mimetype="application/pdf")
     response.set_etag(hashlib.sha256(text.encode()).hexdigest()[:20])
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    # Browsers show a PDF with a viewer of their own, which the policy of other answers would not let in.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
     response.headers["Content-Disposition"] = (
         f'inline; filename="{release.manifest.site}-{key}-{release.id}.pdf"')
     response.make_conditional(request)
@@ -82,7 +84,7 @@ def briefing(key: str) -> Response:
 
 
 def document(release: Release, address: str, title: str, content: Any) -> str:
-    """Return a page as an HTML document that needs nothing else but the app's fonts.
+    """Return a page as an HTML document that needs nothing else but :func:`faces`.
 
     Parameters
     ----------
@@ -102,7 +104,7 @@ def document(release: Release, address: str, title: str, content: Any) -> str:
     written = markup(content, lambda graph, says: _figure(release, graph, says))
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="author" content="{escape(manifest.name)}"><style>{faces()}{styles()}'
+        f'<meta name="author" content="{escape(manifest.name)}"><style>{styles()}'
         f'{"".join(path.read_text(encoding="utf-8") for path in STYLES)}'
         f'</style></head><body class="sheet"><footer class="sheet-foot">{escape(foot)}</footer>'
         f"<main>{first}{written}</main></body></html>")
@@ -120,7 +122,7 @@ def _figure(release: Release, graph: Any, says: str) -> str:
     return f'<img class="figure-drawn" alt="{escape(says)}" src="data:image/svg+xml;base64,{data}">'
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def pdf(text: str) -> bytes:
     """Return an HTML document as PDF/UA: tagged, with its title and language, for people who have it read out.
 
@@ -134,4 +136,7 @@ def pdf(text: str) -> bytes:
         raise OSError("there is nothing here that makes PDFs")
     # Nothing is fetched: all that the document needs is in it.
     fetch = weasyprint.URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
-    return weasyprint.HTML(string=text, url_fetcher=fetch).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    fonts = import_module("weasyprint.text.fonts").FontConfiguration()
+    letters = weasyprint.CSS(string=faces(), font_config=fonts, url_fetcher=fetch)
+    return weasyprint.HTML(string=text, url_fetcher=fetch).write_pdf(
+        pdf_variant="pdf/ua-1", pdf_tags=True, font_config=fonts, stylesheets=[letters])

@@ -82,7 +82,7 @@ def release_file(release: Release) -> Any:
     return files.__getitem__
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def png(svg: str) -> bytes:
     """Return a picture as PNG, in the app's own font, so that it is the same on every machine."""
     return bytes(resvg_py.svg_to_bytes(
