@@ -17,6 +17,9 @@ from data.releases.release import Release
 from data.view import MEASURES, View, choices, comparisons, geographies, parse, references
 from vocabulary import ALL, COUNTY
 
+VIEWED = ("/map", "/trends", "/disparities", "/reach")
+"""The pages whose address is a view."""
+
 
 def views(release: Release) -> Iterator[View]:
     """Give every view that can be asked for, possible or not, each once."""
@@ -98,7 +101,21 @@ def addresses(release: Release) -> list[str]:
     about = release.manifest
     maps = [f"/{file}" for file in (*(item.file for item in about.geographies), about.outline, about.orientation_file)
             if file]
-    return [*pages, *areas, *tables, *maps]
+    return [*pages, *areas, *before_scripts(release), *tables, *maps]
+
+
+def before_scripts(release: Release) -> list[str]:
+    """Return addresses of pages, which hold all before any script: each view on one page in turn, and each topic's
+    first view on every page.
+    """
+    every = list(views(release))
+    found = [f"{VIEWED[n % len(VIEWED)]}?{view.query()}" for n, view in enumerate(every)]
+    for item in release.manifest.indicators:
+        view = next(view for view in every if view.indicator == item.id)
+        found += [f"{path}?{view.query()}" for path in VIEWED]
+    found += [f"/map?{view.query()}&table=1" for view in every[::8]]
+    found += [f"/compare?{pair.query()}" for pair in list(pairs(release))[::8]]
+    return list(dict.fromkeys([*found, *(f"/my-area?{own.query()}" for own in list(own_areas(release))[::4])]))
 
 
 def pictures(release: Release) -> list[str]:
