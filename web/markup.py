@@ -13,7 +13,7 @@ from web.controls import control
 VOID = ("br", "hr", "img", "input", "link", "meta")
 NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan",
          "dateTime": "datetime"}
-NOT_WRITTEN = ("children", "n_clicks", "disable_n_clicks", "style", "key")
+NOT_WRITTEN = ("children", "n_clicks", "disable_n_clicks", "key")
 NOTHING = ("Store", "Location")
 """Components that show nothing."""
 
@@ -66,5 +66,12 @@ def markup(node: Any, draw: Draw, says: str = "") -> str:
 def _attribute(key: str, value: Any) -> str:
     if value is None or value is False:
         return ""
+    if key == "style":
+        value = ";".join(f"{_hyphenated(name)}:{given}" for name, given in value.items())
     name = escape(NAMES.get(key, key))
     return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+def _hyphenated(name: str) -> str:
+    """Return the name of a style as it stands in HTML: ``maxWidth`` is ``max-width``."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)

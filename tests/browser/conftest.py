@@ -19,7 +19,7 @@ from scripts.browser import find_chromium
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
-START_SECONDS = 60
+START_SECONDS = 240
 QUIET = (
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-gpu", "--disable-quic",
@@ -90,7 +90,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         if not request.url.startswith((address, "data:", "blob:")):
             complaints.append(f"asked another host: {request.url}")
 
-    def opened(path: str = "/", size: str = "desktop", status: int = 200, **options: object) -> Page:
+    def opened(
+        path: str = "/", size: str = "desktop", status: int = 200, takes_over: bool = True, **options: object
+    ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
@@ -103,7 +105,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         response = page.goto(address + path, wait_until="networkidle")
         assert response is not None
         assert response.status == status
-        if options.get("java_script_enabled", True):
+        if takes_over and options.get("java_script_enabled", True):
             # Until then the page is the one that stands before the scripts, whose elements go.
             page.wait_for_selector("#first-answer", state="detached")
         return page

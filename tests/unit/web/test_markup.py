@@ -6,6 +6,7 @@ import pytest
 from dash import dcc, html
 
 from components.figures.base import graph
+from components.forms import select
 from components.table import table
 from web.markup import markup
 
@@ -47,3 +48,13 @@ def test_true_and_false_are_attributes_or_none() -> None:
 def test_what_cannot_be_written_is_an_error() -> None:
     with pytest.raises(ValueError, match="cannot be written"):
         drawn(dcc.Dropdown(options=[]))
+
+
+def test_styles_of_single_elements_are_kept() -> None:
+    assert drawn(html.Div("x", style={"--ratio": "0.5", "maxWidth": "3px"})) == (
+        '<div style="--ratio:0.5;max-width:3px">x</div>')
+
+
+def test_form_controls_are_the_browsers_own() -> None:
+    assert drawn(select("area", "Area", [("a", "A")], "a")).endswith(
+        '<option value="" disabled hidden></option><option value="a" selected>A</option></select></div>')

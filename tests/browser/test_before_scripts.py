@@ -1,0 +1,113 @@
+"""The page before the scripts, and how they take over."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.test_every_page import AXE, PAGES, RULES
+
+OpenPage = Callable[..., Page]
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
+MOST_SHIFT = 0.05
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_without_scripts_is_accessible(open_page: OpenPage, path: str, size: str) -> None:
+    page = open_page(path, size)
+    whole = page.context.request.get(page.url).text()
+    page.goto("about:blank")
+    # Without the scripts, but in a browser that can run the checks.
+    still = re.sub(r"<!-- scripts -->.*<!-- end of scripts -->", "", whole, flags=re.DOTALL)
+    page.set_content(still)
+    assert page.locator("h1").count() == 1
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1]
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert [f"{v['id']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found["violations"]] == []
+
+
+def test_without_scripts_a_person_finds_a_neighborhood_a_number_a_phone_and_a_file(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page("/", "phone", java_script_enabled=False)
+    page.locator("#navigation a[href='/map']").click()
+    page.locator("select[name=geography]").select_option("district")
+    page.locator("form.get-form button[type=submit]").first.click()
+    assert "geography=district" in page.url
+    page.locator("select[name=group]").select_option("black_nh")
+    page.locator("select[name=area]").select_option(index=2)
+    page.locator("form.get-form button[type=submit]").first.click()
+    assert "group=black_nh" in page.url
+    panel = page.locator("#map-panel").inner_text()
+    assert re.search(r"\d", panel)
+    page.locator("#map-panel a[href^='/area/']").first.click()
+    assert re.search(r"/area/district-", page.url)
+    assert page.locator("svg").count() > 0
+    page.locator("#navigation a[href='/resources']").click()
+    assert re.fullmatch(r"tel:\+?\d+", str(page.locator("main a[href^='tel:']").first.get_attribute("href")))
+    page.locator("#navigation a[href='/downloads']").click()
+    with page.expect_download() as waited:
+        page.locator("a[href$='.csv']").first.click()
+    waited.value.save_as(tmp_path / "table.csv")
+    rows = list(csv.reader((tmp_path / "table.csv").open(encoding="utf-8-sig")))
+    assert len(rows) > 10
+
+
+def test_an_area_of_the_map_leads_somewhere_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("/map?geography=district", "desktop", java_script_enabled=False)
+    link = page.locator("#first-answer svg a").first
+    wanted = str(link.get_attribute("href"))
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{wanted}")
+    assert re.search(r"\d", page.locator("#map-panel").inner_text())
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("path", ["/", "/map", "/trends", "/disparities", "/compare", "/resources", "/reach"])
+def test_scripts_take_over_without_a_jump(open_page: OpenPage, path: str, size: str) -> None:
+    page = open_page("/healthz", size, status=200, java_script_enabled=True, takes_over=False)
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/_dash-layout", held.append)
+    page.goto(page.url.replace("/healthz", path), wait_until="load")
+    heading = page.locator("#first-answer h2").nth(1)
+    heading.scroll_into_view_if_needed()
+    page.evaluate("window.scrollBy(0, 120)")
+    page.wait_for_timeout(300)
+    before = page.evaluate("window.scrollY"), page.evaluate("document.documentElement.scrollHeight")
+    held[0].continue_()
+    page.wait_for_selector("#first-answer", state="detached")
+    page.wait_for_timeout(500)
+    after = page.evaluate("window.scrollY"), page.evaluate("document.documentElement.scrollHeight")
+    assert before == after
+    assert page.evaluate("window.shifted") < MOST_SHIFT
+
+
+def test_what_was_opened_and_chosen_before_the_scripts_stays(open_page: OpenPage) -> None:
+    page = open_page("/healthz", takes_over=False)
+    held: list[Route] = []
+    page.route("**/_dash-layout", held.append)
+    page.goto(page.url.replace("/healthz", "/disparities"), wait_until="load")
+    page.locator("#first-answer details summary").first.click()
+    page.locator("#first-answer select[name=area]").select_option(index=2)
+    wanted = page.locator("#first-answer select[name=area]").input_value()
+    page.locator("#first-answer select[name=area]").focus()
+    held[0].continue_()
+    page.wait_for_selector("#first-answer", state="detached")
+    assert page.locator("main details").first.evaluate("element => element.open")
+    page.wait_for_function("() => document.activeElement.name === 'area'")
+    assert page.locator("select[name=area]").input_value() == wanted
+    page.wait_for_url(re.compile(f"area={wanted}"))
