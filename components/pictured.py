@@ -9,6 +9,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+HIDDEN = "is-off"
+"""The class of what a page holds and does not show now."""
 SECTION = 2
 """The level of heading that begins another part of a page."""
 
@@ -191,6 +193,8 @@ def _run(met: Sequence[_Met], at: int) -> Legend:
 
 def _places(node: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     if isinstance(node, Component):
+        if _has(node, HIDDEN):
+            return
         yield place, node
         yield from _places(getattr(node, "children", None), (*place, 0))
     elif isinstance(node, list | tuple):

@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import resvg_py
 from flask import Blueprint, Response, request
@@ -50,7 +51,7 @@ def figure(path: str, kind: str) -> Response:
     said = notices_of(tree)
     if wanted and chosen.id != wanted:
         said.append(_("The chart in this address is not on this page, so the first one is shown."))
-    svg = draw(release, chosen, f"/{path}", address_of(tree), said)
+    svg = draw(release, chosen, f"/{path}", address_of(tree) or urlencode(asked), said)
     return _kept(svg, kind, f"{release.manifest.site}-{path.replace('/', '-')}-{release.id}.{kind}")
 
 

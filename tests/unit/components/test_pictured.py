@@ -70,6 +70,11 @@ def test_a_map_has_both_its_legends_though_the_panel_beside_it_has_a_heading() -
     assert found["o"].title == "Own"
 
 
+def test_what_a_page_does_not_show_is_not_on_it() -> None:
+    tree = html.Div([graph("a", FIGURE, ""), html.Div(graph("b", FIGURE, ""), className="map-pane is-off")])
+    assert [item.id for item in pictured(tree)] == ["a"]
+
+
 def test_what_could_not_be_honored_and_the_address_are_found() -> None:
     assert notices_of(page()) == ["Not honored."]
     assert address_of(page()) == "group=all"

@@ -58,6 +58,11 @@ def test_a_bad_query_answers_like_the_page(client: FlaskClient) -> None:
     assert "The topic in this address is not published here, so the first one is shown." in said
 
 
+def test_a_page_that_keeps_no_address_is_named_as_it_was_asked_for(client: FlaskClient) -> None:
+    said = words(client.get("/resources.svg?approach=street_outreach").data)
+    assert "/resources?approach=street_outreach" in said
+
+
 @pytest.mark.parametrize("address", [
     "/methods.png", "/nothing.svg", "/area/none.svg", "/.svg", "/area.svg", "/data/homicide-npa.svg",
 ])
