@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from components.aria import aria
 from language import _, plural, whole
 
 
@@ -35,7 +34,7 @@ def legend(title: str, entries: Sequence[Entry]) -> Component:
     """Return a legend with its title; entries that stand for no area are left out."""
     lines = [
         html.Li([
-            html.Span(className=f"swatch swatch-{entry.look}", **aria(hidden="true")),
+            html.Span(className=f"swatch swatch-{entry.look}"),
             html.Span([entry.text, *_areas(entry.areas)]),
         ])
         for entry in entries if entry.areas is None or any(_each(entry.areas))

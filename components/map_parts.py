@@ -14,7 +14,7 @@ from components.figures.map import entries
 from components.figures.orientation import signs
 from components.legend import Entry, legend
 from components.map_choices import scheme_words
-from components.maps import Maps, counted, difference, level_areas, map_title, value_of
+from components.maps import Maps, counted, difference, level_areas, map_title, short_query, value_of
 from components.save_picture import save_picture
 from components.table import table
 from data.measures.answers import Answers
@@ -92,8 +92,8 @@ def _table(found: Answers, view: View, name: str) -> Component:
 def picture_links(view: View) -> list[Component]:
     """Return the links that save the map as a picture, and the second map where there is one."""
     if view.second is None:
-        return [save_picture("/map", view.query(), "map-graph")]
-    return [html.Div([html.Span(name), save_picture("/map", view.query(), graph, name)], className="map-picture")
+        return [save_picture("/map", short_query(view), "map-graph")]
+    return [html.Div([html.Span(name), save_picture("/map", short_query(view), graph, name)], className="map-picture")
             for graph, name in (("map-graph", _("First map")), ("map-graph-b", _("Second map")))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
 
 from components import values
 from components.figures.map import Mapped, lower_limits, sort_areas, texts
@@ -91,6 +92,12 @@ def value_of(found: Answers, view: View, code: str) -> Value:
 def counted(release: Release, view: View) -> bool:
     """Whether anything is counted by the areas of a view."""
     return view.geography == COUNTY or view.geography in geographies(release, view.indicator)
+
+
+def short_query(view: View, **changes: str) -> str:
+    """Return the query of a map without what is so by default, for the many links of a page."""
+    asked = parse_qsl(view.query(**changes))
+    return urlencode([(name, value) for name, value in asked if value != ALL])
 
 
 def map_title(release: Release, view: View) -> str:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components import values
 from components.levels import larger_areas
-from components.maps import counted, difference, value_of
+from components.maps import counted, difference, short_query, value_of
 from components.sentences import nearest_sentence
 from components.text import link
 from data.measures.answers import Answers
@@ -105,5 +105,5 @@ def _neighbors(view: View, neighbors: Sequence[Area]) -> list[Component]:
     items = []
     for area in neighbors[:MOST_NEIGHBORS]:
         named: dict[str, Any] = {"data-area": area.key}
-        items.append(html.Li(html.A(area.name, href=f"/map?{view.query(area=area.key)}", **named)))
+        items.append(html.Li(html.A(area.name, href=f"/map?{short_query(view, area=area.key)}", **named)))
     return [html.H3(_("Next to it")), html.Ul(items, className="neighbors")]

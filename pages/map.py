@@ -164,8 +164,7 @@ def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict
     # A hidden second map that was empty stays as it is.
     idle = not second and "compare" not in was and not moved
     return {
-        "options": {name: no_update if only_area or (name == "area" and not moved) else
-                    map_select_options(view, release, name) for name in FIELDS[1:]},
+        "options": _options(release, view, was),
         "values": {name: map_chosen(view, name) for name in FIELDS[1:]},
         "heading": _heading(release, view), "sentence": no_update if only_area else _sentence(found, maps),
         "figure": changed_map(first, maps.said, labels, only_area),
@@ -205,6 +204,16 @@ def clicked(release: Release, click: Any, geography: str) -> str:
     if not isinstance(click, dict) or geography == COUNTY or boundaries(release, geography) != click.get("boundaries"):
         return ""
     return next((area.key for area in level_areas(release, geography) if area.code == click.get("code")), "")
+
+
+def _options(release: Release, view: View, was: dict[str, str]) -> dict[str, Any]:
+    """Return what can be chosen in each list, as far as that is something else than before."""
+    before = see(was, release)[0]
+    every = {name: map_select_options(view, release, name) for name in FIELDS[1:]
+             if name != "area" or was.get("geography") != view.geography}
+    return {name: every[name] if name in every and (
+        not was or name == "area" or every[name] != map_select_options(before, release, name)) else no_update
+        for name in FIELDS[1:]}
 
 
 def _pane(found: Answers, view: View, maps: Maps, side: Side, mark: str) -> Component:
