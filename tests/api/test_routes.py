@@ -10,10 +10,12 @@ ROUTES = {
     "/_reload-hash", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     "/assets/<path:filename>",
     "/data/", "/data/<path:_rest>", "/data/tables.json", "/data/<name>.<ending>", "/api/", "/api/<path:_rest>",
-    "/geo/<path:name>", "/compare.csv", "/trends.csv",
+    "/geo/<path:name>", "/compare.csv", "/trends.csv", "/my-area.csv", "/<path:path>.svg", "/<path:path>.png",
+    "/district/<key>.pdf", "/find",
 }
 PAGES = {
-    "/", "/find", "/map", "/trends", "/disparities", "/compare", "/area/<key>", "/resources", "/downloads", "/methods",
+    "/", "/find", "/map", "/trends", "/disparities", "/compare", "/my-area", "/reach", "/area/<key>",
+    "/district/<key>", "/resources", "/downloads", "/methods",
     "/not-found-404",
 }
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
@@ -23,11 +25,11 @@ def test_routes_are_those_listed(client: FlaskClient) -> None:
     assert {rule.rule for rule in client.application.url_map.iter_rules()} == ROUTES
 
 
-def test_only_callbacks_take_anything(client: FlaskClient) -> None:
+def test_only_callbacks_and_the_search_take_anything(client: FlaskClient) -> None:
     writing = {
         rule.rule for rule in client.application.url_map.iter_rules() if not (rule.methods or set()) <= READ_ONLY
     }
-    assert writing == {"/_dash-update-component"}
+    assert writing == {"/_dash-update-component", "/find"}
 
 
 def test_pages_are_those_listed(client: FlaskClient) -> None:
