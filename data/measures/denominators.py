@@ -47,15 +47,8 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
 
 
 def _of_age(release: Release, population: str, table: Table, cells: pd.DataFrame, age: str) -> pd.Series:
-    here = people_by_year(release, population, table.geography, age)
-    if age != ALL and people_by_year(release, population, COUNTY, age).empty and here.empty:
-        return pd.Series(float("nan"), index=cells.index)
-    areas = here.index.get_level_values("area")
-    covered = (people_by_year(release, population, COUNTY, age) if table.total_covers is None
-               else here[areas.isin(table.total_covers)])
-    total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
-    people = pd.concat([here[areas != ALL], total])
-    summed = {period: over_period(people, period).to_dict() for period in set(cells["period"])}
+    summed = {period: _by_place(release, population, table.geography, table.total_covers, period, age)
+              for period in set(cells["period"])}
     found = [
         summed[period].get((area, group), float("nan"))
         for area, group, period in zip(*(cells[name].tolist() for name in ("area", "group", "period")), strict=True)
@@ -63,11 +56,28 @@ def _of_age(release: Release, population: str, table: Table, cells: pd.DataFrame
     return pd.Series(found, index=cells.index, dtype=float)
 
 
+@lru_cache(maxsize=512)
+def _by_place(
+    release: Release, population: str, geography: str, total_covers: tuple[str, ...] | None, period: str, age: str
+) -> dict[tuple[str, str], float]:
+    """Return the person-years of each area and group, the total over areas with them."""
+    here = people_by_year(release, population, geography, age)
+    county = people_by_year(release, population, COUNTY, age)
+    if here.empty and county.empty:
+        return {}
+    areas = here.index.get_level_values("area")
+    covered = county if total_covers is None else here[areas.isin(total_covers)]
+    total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
+    people = over_period(pd.concat([here[areas != ALL], total]), period)
+    return dict(zip(people.index.tolist(), people.tolist(), strict=True))
+
+
 def over_period(people: pd.DataFrame, period: str) -> pd.Series:
     """Return the person-years of a period, a column a year summed up: a month has a twelfth of its year's people."""
     months = Counter(month // 12 for month in period_months(period))
     share = np.array(list(months.values())) / 12
-    return (people.reindex(columns=list(months)) * share).sum(axis=1, skipna=False)
+    years = people.reindex(columns=list(months)).to_numpy(dtype=float)
+    return pd.Series((years * share).sum(axis=1), index=people.index)
 
 
 @lru_cache(maxsize=32)
