@@ -185,9 +185,7 @@ def _pages(release: Release, asked: list[View]) -> Iterator[tuple[str, str]]:
     yield from (("/map", view.query()) for view in map_views(release) if not view.compare)
     yield from (("/compare", pair.query()) for pair in pairs(release))
     yield from (("/my-area", own.query()) for own in own_areas(release))
-    for path in addresses(release):
-        if not path.startswith(("/compare.", "/my-area.")):
-            yield path.partition("?")[0], ""
+    yield from ((path, "") for path in dict.fromkeys(path.partition("?")[0] for path in addresses(release)))
 
 
 def _answer(client: FlaskClient, spec: dict, values: dict) -> bytes:
