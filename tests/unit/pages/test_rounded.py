@@ -53,7 +53,7 @@ def test_every_page_with_numbers_says_so(page: Page, five: Release, name: str, q
 
 
 @pytest.mark.parametrize(("name", "query"), [
-    ("map", {}), ("trends", {}), ("disparities", {}), ("area", {"key": "npa-001"}),
+    ("map", {"table": "1"}), ("trends", {}), ("disparities", {}), ("area", {"key": "npa-001"}),
 ])
 def test_so_do_the_captions_of_the_tables(page: Page, five: Release, name: str, query: dict[str, str]) -> None:
     captions = [text(item) for item in of(page(name).layout(**query), "Caption")]
@@ -68,7 +68,7 @@ def test_the_methods_tell_the_rule(page: Page, five: Release) -> None:
 def test_a_release_that_is_not_rounded_does_not_speak_of_it(page: Page, sample: Release) -> None:
     assert sample.manifest.rule.rounding is None
     for name in ("map", "trends", "disparities", "home", "downloads"):
-        assert "rounded" not in text(page(name).layout())
+        assert "rounded to the nearest" not in text(page(name).layout())
 
 
 def test_files_have_a_column_that_says_which_counts_are_rounded(client: FlaskClient, five: Release) -> None:
