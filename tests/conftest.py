@@ -6,20 +6,27 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from data.releases import store
 from data.releases.release import Release
+from scripts.browser import find_chromium
 from tests.support.sample import sample_release
 
 settings.register_profile("no stopwatch", deadline=None)
 settings.load_profile("no stopwatch")
 
 ROOT = Path(__file__).parents[1]
+QUIET = (
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--disable-gpu", "--disable-quic",
+)
 
 
 def run_equity(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -59,3 +66,15 @@ def sample(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
 def client(sample: Release) -> FlaskClient:
     """The app without a browser, showing the sample release."""
     return importlib.import_module("app").server.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; the tests are skipped where there is none."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine: `make test` says what it tried")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield chromium
+        chromium.close()

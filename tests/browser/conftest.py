@@ -13,17 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
-
-from scripts.browser import find_chromium
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 START_SECONDS = 240
-QUIET = (
-    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-    "--disable-gpu", "--disable-quic",
-)
 
 
 @contextmanager
@@ -62,18 +56,6 @@ def address(demo_home: Path) -> Iterator[str]:
     """The address of the app, showing the demonstration."""
     with serving(demo_home) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium; the tests are skipped where there is none."""
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine: `make test` says what it tried")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -90,7 +90,10 @@ def test_the_manifest_says_all_that_pages_need(published: Settings) -> None:
     assert manifest.indicators[1].card.startswith("## Who")
     assert manifest.audit.passed
     assert manifest.rule.source == "The tiny agreement"
-    assert {entry.label: entry.rows for entry in manifest.accounting}["rows"] == len(victims(published)) + 12
+    told = {entry.label: entry.rows for entry in manifest.accounting}
+    # Some records are of another year: a later release may count them, so neither they nor the sum are told.
+    assert told["rows"] is told["set_aside_year"] is None
+    assert told["counted"] is not None
     assert manifest.populations[0].estimated == ("district",)
 
 

@@ -14,12 +14,11 @@ from playwright.sync_api import Browser, Page
 from data.measures.answers import Answers
 from data.releases.release import Release
 from data.view import View, choices
-from tests.browser.conftest import browser, serving
+from tests.browser.conftest import serving
 from tests.support.callbacks import ask
 from tests.support.taps import tap_all, wait_for_map
 
 MOST_BYTES = 15_000
-__all__ = ["browser"]
 
 
 @pytest.fixture
