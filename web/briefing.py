@@ -69,7 +69,7 @@ def briefing(key: str) -> Response:
         return answer(503, "no_pdf", _("This site cannot make PDF files at the moment."),
                       _("Open the page without .pdf at the end, and print it with your browser, on paper or as a PDF."))
     release = current()
-    text = document(release, address, page.title(address), _content(address))
+    text = document(release, address, page.title(address), page.tree(address, {}))
     response = Response(mimetype="application/pdf")
     response.set_etag(hashlib.sha256(text.encode()).hexdigest()[:20])
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
@@ -108,11 +108,6 @@ def document(release: Release, address: str, title: str, content: Any) -> str:
         f'{"".join(path.read_text(encoding="utf-8") for path in STYLES)}'
         f'</style></head><body class="sheet"><footer class="sheet-foot">{escape(foot)}</footer>'
         f"<main>{first}{written}</main></body></html>")
-
-
-def _content(address: str) -> Any:
-    about, parts = page.find(address)
-    return about["layout"](**parts)
 
 
 def _figure(release: Release, graph: Any, says: str) -> str:

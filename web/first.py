@@ -12,8 +12,8 @@ from data.releases.release import Release
 from data.releases.store import current
 from settings import ROOT
 from web import page
-from web.drawing.draw import MAPS, draw, size
-from web.drawing.maps import Address
+from web.drawing.draw import draw, is_map, size
+from web.drawing.maps import Address, Find
 from web.markup import markup
 from web.pictures import release_file
 
@@ -34,16 +34,13 @@ def first_answer(path: str, query: Mapping[str, Any]) -> str:
         What its address asks for.
     """
     release = current()
-    about, parts = page.find(path)
-    layout = about["layout"]
-    content = layout(**{**query, **parts}) if callable(layout) else layout
-    tree = shell(release.manifest, content, "/" + path.strip("/"))
+    path = "/" + path.strip("/")
+    find = release_file(release)
 
     def drawn(graph: Any, says: str) -> str:
-        link = _to_area(release, graph.figure, query) if "/" + path.strip("/") == AREAS_LEAD else None
-        return _frame(release, graph, says, link)
+        return _frame(graph, says, find, _to_area(release, graph.figure, query) if path == AREAS_LEAD else None)
 
-    return markup(tree, drawn)
+    return markup(shell(release.manifest, page.tree(path, query), path), drawn)
 
 
 @lru_cache(maxsize=1)
@@ -54,14 +51,13 @@ def styles() -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in (*vendor, *own))
 
 
-def _frame(release: Release, graph: Any, says: str, link: Address | None) -> str:
+def _frame(graph: Any, says: str, find: Find, link: Address | None) -> str:
     figure, name = graph.figure, str(graph.id)
     high = size(figure)
-    is_map = any(trace["type"] in MAPS for trace in figure["data"])
-    widths = {"": MAP_WIDE} if is_map else {"only-narrow": NARROW, "only-wide": WIDE}
+    widths = {"": MAP_WIDE} if is_map(figure) else {"only-narrow": NARROW, "only-wide": WIDE}
     pictures = "".join(
         f'<div class="drawn-frame {look}" style="height:{high:.0f}px">'
-        f"{draw(figure, wide, says, '', name=f'{name}-{wide}', find=release_file(release), link=link)}</div>"
+        f"{draw(figure, wide, says, '', name=f'{name}-{wide}', find=find, link=link)}</div>"
         for look, wide in widths.items())
     return f'<div class="figure-frame">{pictures}</div>'
 

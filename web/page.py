@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -57,6 +58,20 @@ def find(path: str) -> tuple[dict[str, Any], dict[str, str]]:
         elif wanted == page["path"].strip("/") and not _is_not_found(page):
             return page, {}
     return next(page for page in dash.page_registry.values() if _is_not_found(page)), {}
+
+
+def tree(path: str, asked: Mapping[str, Any]) -> Any:
+    """Return the page at a path as its tree of Dash components.
+
+    Parameters
+    ----------
+    path : str
+        Its path.
+    asked : mapping of str to str
+        What its address asks for; the parts of the path come first.
+    """
+    page, parts = find(path)
+    return page["layout"](**{**asked, **parts})
 
 
 def _is_not_found(page: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from data.releases.store import current
 from language import _, day
 from settings import ROOT
 from web import page
-from web.drawing.draw import MAPS, inner, size
+from web.drawing.draw import inner, is_map, size
 from web.drawing.picture import ROOM, Caption, picture
 from web.errors import answer
 
@@ -40,8 +40,7 @@ def figure(path: str, kind: str) -> Response:
     """Answer with a figure of the page at a path: the one that ``figure`` names, or the first."""
     asked = request.args.to_dict()
     wanted = asked.pop("figure", "")
-    about, parts = page.find(path)
-    tree = about["layout"](**{**asked, **parts}) if page.exists(f"/{path}") else None
+    tree = page.tree(path, asked) if page.exists(f"/{path}") else None
     found = pictured(tree)
     if not found:
         return answer(404, "no_such_picture", _("There is no picture at this address."),
@@ -69,8 +68,7 @@ def draw(release: Release, chosen: Pictured, path: str, query: str, said: list[s
     said : list of str
         What could not be honored.
     """
-    is_map = any(trace["type"] in MAPS for trace in chosen.figure["data"])
-    high = size(chosen.figure, MAP_HEIGHT if is_map else None)
+    high = size(chosen.figure, MAP_HEIGHT if is_map(chosen.figure) else None)
     warning = _("Demonstration data: not real") if release.manifest.demonstration else ""
     caption = Caption(warning, chosen.headings, (*said, chosen.says), chosen.legend,
                       tuple(_notes(release, chosen, path, query)))

@@ -21,6 +21,11 @@ def no_boundaries(address: str) -> Path:
     raise ValueError(f"there is no file for the boundaries {address!r}")
 
 
+def is_map(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure is a map."""
+    return bool(figure["data"]) and all(trace["type"] in MAPS for trace in figure["data"])
+
+
 def size(figure: Mapping[str, Any], high: float | None = None) -> float:
     """Return a figure's height in pixels: its own, unless another is asked for."""
     return float(high or figure["layout"]["height"])
@@ -53,7 +58,7 @@ def inner(
         If it holds something that cannot be drawn.
     """
     kinds = {trace["type"] for trace in figure["data"]}
-    if kinds and kinds <= set(MAPS):
+    if is_map(figure):
         return draw_map(figure, wide, size(figure, high), name, find, link)
     if kinds <= set(PLOTS):
         return plot(figure, wide, size(figure, high), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,8 +11,8 @@ from data.own_area import MOST_AREAS, MOST_CHARACTERS, parse_own
 from data.releases.release import Release
 
 
-def codes(release: Release, **query: object) -> list[str]:
-    return [area.code for area in parse_own(query, release)[0].areas]  # type: ignore[arg-type]
+def codes(release: Release, **query: Any) -> list[str]:
+    return [area.code for area in parse_own(query, release)[0].areas]
 
 
 @pytest.mark.parametrize("given", ["003,001,003", ["003", "001"], ["npa-001", "003"], " 001 , Neighborhood 003 "])
@@ -30,9 +31,9 @@ def test_what_is_not_known_is_left_out_and_said(sample: Release) -> None:
 
 
 @pytest.mark.parametrize("given", ["", ",,,", [], ["", ","], 7, None, [7]])
-def test_nothing_is_no_picks(sample: Release, given: object) -> None:
+def test_nothing_is_no_picks(sample: Release, given: Any) -> None:
     assert codes(sample, areas=given) == []
-    assert parse_own({"areas": given}, sample)[1] == []  # type: ignore[dict-item]
+    assert parse_own({"areas": given}, sample)[1] == []
 
 
 def test_the_whole_place_cannot_be_picked_from(sample: Release) -> None:
