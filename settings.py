@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from errors import Problem, SettingError
 
@@ -28,6 +30,7 @@ SETTINGS = (
     Setting("HOST", "127.0.0.1", "The address that the app listens on."),
     Setting("PORT", "8050", "The port that the app listens on."),
     Setting("CACHE", "", "Where answers are kept: redis://… for a Redis. In memory by default."),
+    Setting("PUBLIC_ADDRESS", "", "Where the public finds the site: https://… By default, where a request was sent."),
 )
 
 
@@ -49,6 +52,8 @@ class Settings:
         Port to listen on, 1 to 65535.
     cache : str
         Address of a Redis, where answers are kept; empty for memory.
+    public_address : str
+        Where the public finds the site, without a slash at its end; empty for where each request was sent.
     """
 
     site_dir: Path
@@ -57,6 +62,7 @@ class Settings:
     host: str
     port: int
     cache: str = ""
+    public_address: str = ""
 
     @property
     def site(self) -> str:
@@ -88,9 +94,15 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         If a value cannot be used; all wrong values are named at once.
     """
     given = os.environ if environ is None else environ
-    value = {setting.name: given.get(setting.name) or setting.default for setting in SETTINGS}
+    return _checked(tuple(given.get(setting.name) or setting.default for setting in SETTINGS), Path.cwd())
+
+
+@lru_cache(maxsize=8)
+def _checked(values: tuple[str, ...], here: Path) -> Settings:
+    """Return the settings with these values, in the order of :data:`SETTINGS`; checked once, for every answer asks."""
+    value = {setting.name: given for setting, given in zip(SETTINGS, values, strict=True)}
     problems = []
-    site_dir = Path(value["SITE"]) if "/" in value["SITE"] else ROOT / "sites" / value["SITE"]
+    site_dir = here / value["SITE"] if "/" in value["SITE"] else ROOT / "sites" / value["SITE"]
     if not (site_dir / "site.toml").is_file():
         problems.append(
             Problem(
@@ -110,7 +122,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
                 expected="a whole number from 1 to 65535",
             )
         )
-    if value["DATA_DIR"] and not Path(value["DATA_DIR"]).is_dir():
+    if value["DATA_DIR"] and not (here / value["DATA_DIR"]).is_dir():
         problems.append(
             Problem(
                 "The folder with the input files is not there.",
@@ -129,14 +141,34 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
                 expected="the address of a Redis, such as redis://localhost:6379/0, or nothing",
             )
         )
+    if value["PUBLIC_ADDRESS"] and not _is_origin(value["PUBLIC_ADDRESS"]):
+        problems.append(
+            Problem(
+                "The public cannot find the site there.",
+                key="PUBLIC_ADDRESS",
+                found=value["PUBLIC_ADDRESS"],
+                expected="an address without a path, such as https://violence-data.example.org",
+            )
+        )
     if problems:
         raise SettingError(problems)
     home = Path(value["EQUITY_HOME"])
     return Settings(
         site_dir=site_dir.resolve(),
-        data_dir=Path(value["DATA_DIR"]).resolve() if value["DATA_DIR"] else None,
+        data_dir=(here / value["DATA_DIR"]).resolve() if value["DATA_DIR"] else None,
         home=home if home.is_absolute() else ROOT / home,
         host=value["HOST"],
         port=int(value["PORT"]),
         cache=value["CACHE"],
+        public_address=value["PUBLIC_ADDRESS"].rstrip("/"),
     )
+
+
+def _is_origin(address: str) -> bool:
+    """Whether an address is a scheme and a host, with or without a port, and nothing else."""
+    try:
+        parts = urlsplit(address)
+        return (parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+                and parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username))
+    except ValueError:
+        return False

@@ -44,3 +44,26 @@ def test_ports_that_cannot_be_listened_on(port: str) -> None:
 def test_the_readme_has_every_setting() -> None:
     readme = (settings.ROOT / "README.md").read_text(encoding="utf-8")
     assert [setting.name for setting in settings.SETTINGS if f"`{setting.name}`" not in readme] == []
+
+
+def test_the_public_address_is_a_scheme_and_a_host() -> None:
+    assert settings.load({}).public_address == ""
+    assert settings.load({"PUBLIC_ADDRESS": "https://data.example.org/"}).public_address == "https://data.example.org"
+    assert settings.load({"PUBLIC_ADDRESS": "http://[::1]:8050"}).public_address == "http://[::1]:8050"
+
+
+@pytest.mark.parametrize("address", [
+    "data.example.org", "ftp://example.org", "https://example.org/path", "https://", "https://example.org?x=1",
+    "https://example.org:port", "https://me@example.org"])
+def test_public_addresses_that_are_none(address: str) -> None:
+    with pytest.raises(SettingError):
+        settings.load({"PUBLIC_ADDRESS": address})
+
+
+def test_settings_follow_the_environment_and_where_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name / "files").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / name)
+        assert settings.load({"DATA_DIR": "files"}).data_dir == tmp_path / name / "files"
