@@ -3,12 +3,13 @@
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock clean
+.PHONY: help run test check messages lock clean
 
 help:
 	@echo "make run    set up, publish and start the dashboard (SITE, DATA_DIR, PORT, HOST choose what and where)"
 	@echo "make test   set up and run every test, browser tests included"
 	@echo "make check  the quick part of the tests: style, types and import rules"
+	@echo "make messages  bring the catalogs in messages/ up to date with the texts in the code"
 	@echo "make lock   pin the newest allowed versions of everything"
 	@echo "make clean  remove what was set up; releases in var stay"
 
@@ -30,6 +31,9 @@ check: .venv/ready-test
 .venv/ready-test: .venv/ready-run requirements-test.lock
 	@sh scripts/setup.sh requirements-test.lock
 	@touch $@
+
+messages: .venv/ready-run
+	@python -m scripts.messages
 
 lock: .venv/ready-test
 	python -m pip install --quiet uv

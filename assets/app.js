@@ -14,6 +14,16 @@
     }
   }
 
+  // The same view in the other languages.
+  function markLanguages() {
+    const home = new URL(document.querySelector(".site-title").href).pathname.replace(/\/+$/, "");
+    for (const link of document.querySelectorAll(".language-link")) {
+      link.href = link.dataset.prefix + window.location.pathname.slice(home.length) + window.location.search;
+    }
+  }
+
+  document.addEventListener("address-followed", markLanguages);
+
   function focusOn(element, scroll) {
     element.setAttribute("tabindex", "-1");
     element.focus({ preventScroll: !scroll });
@@ -25,6 +35,7 @@
     opened: function () {
       window.requestAnimationFrame(function () {
         markCurrent();
+        markLanguages();
         const named = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
         const results = document.querySelector("#results h2");
         if (named) named.scrollIntoView();

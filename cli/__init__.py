@@ -1,4 +1,4 @@
-"""The command line: ``equity check|plan|publish|audit|serve|rollback``."""
+"""The command line: ``equity check|plan|publish|audit|serve|rollback|texts``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cli.plan import plan_command
 from cli.publish import publish_command
 from cli.rollback import rollback_command
 from cli.serve import serve_command
+from cli.texts import texts_command
 
 EXAMPLES = """
 \b
@@ -33,5 +34,6 @@ def main() -> None:
     """Turn agencies' files into a public dashboard that says nothing about any one person."""
 
 
-for _command in (check_command, plan_command, publish_command, audit_command, serve_command, rollback_command):
+for _command in (check_command, plan_command, publish_command, audit_command, serve_command, rollback_command,
+                 texts_command):
     main.add_command(_command)

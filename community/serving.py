@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from community.directory import Resource
+from community.directory import Resource, resources
 from data.releases.release import Release
 from geo.search.words import letters
 
@@ -37,15 +37,16 @@ class Serving:
 
 def serving(release: Release, item: Resource) -> Serving:
     """Match a service area with the areas of the site, by name or as ``District 3``; nothing is guessed."""
-    names = _names(release)
-    text = _plain(item.service_area)
+    names = _names(release.source)
+    service_area = _service_areas(release.source).get(item.id, item.service_area)
+    text = _plain(service_area)
     if not text:
         return Serving(False, (), False)
-    if text in WIDER or text in _whole(release.manifest.place):
+    if text in WIDER or text in _whole(release.source.manifest.place):
         return Serving(True, (), True)
     if text in names:
         return Serving(False, names[text], True)
-    pieces = [piece for part in _BETWEEN.split(item.service_area) if (piece := _plain(part))]
+    pieces = [piece for part in _BETWEEN.split(service_area) if (piece := _plain(part))]
     found = tuple(dict.fromkeys(area for piece in pieces for area in names.get(piece, ())))
     return Serving(False, found, bool(found) and all(piece in names for piece in pieces))
 
@@ -70,6 +71,12 @@ def _names(release: Release) -> dict[str, tuple[tuple[str, str], ...]]:
             for name in {area.name, f"{geography.label} {area.code}"}:
                 found.setdefault(_plain(name), {})[geography.id, area.code] = None
     return {name: tuple(areas) for name, areas in found.items() if len({place for place, _code in areas}) == 1}
+
+
+@lru_cache(maxsize=4)
+def _service_areas(release: Release) -> dict[str, str]:
+    """Return each entry's service area in the words that areas are matched with: the site's first language."""
+    return {item.id: item.service_area for item in resources(release)}
 
 
 def _whole(place: str) -> set[str]:

@@ -16,7 +16,7 @@ from components.briefing_map import district_map
 from components.figures.labels import short_names
 from components.resources import distance
 from components.table import table
-from components.text import Content, link, section
+from components.text import Content, link, section, site_text
 from data.measures.answers import Answers
 from data.releases.manifest import Area, Geography, Indicator
 from data.releases.release import Release
@@ -131,14 +131,14 @@ def _promise(item: Commitment) -> list[Content]:
     target = _year(item.target, item.target_year)
     reach = target if not item.baseline else _("from {before} to {after}", after=target,
                                                before=_year(item.baseline, item.baseline_year))
-    said: list[Content] = [html.Strong(f"{item.commitment}. "), _("Measured by: {measure}. Target: {target}.",
-                                                                  measure=item.measure, target=reach)]
+    parts: list[Content] = [html.Strong([site_text(item.commitment), ". "]),
+                            _("Measured by: {measure}. Target: {target}.", measure=item.measure, target=reach)]
     if item.owner:
-        said.append(_(" Owner: {owner}.", owner=item.owner))
+        parts.append(_(" Owner: {owner}.", owner=item.owner))
     if item.source_url:
         host = (urlsplit(item.source_url).hostname or "").removeprefix("www.")
-        said += [_(" Source: "), link(host, item.source_url)]
-    return [*said, f", {item.source_date}." if item.source_date else "."]
+        parts += [_(" Source: "), link(host, item.source_url)]
+    return [*parts, f", {item.source_date}." if item.source_date else "."]
 
 
 def _year(said: str, year: str) -> str:

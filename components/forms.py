@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.aria import aria
+from language import local
 
 Options = Sequence[tuple[str, str]]
 """Values with what people read for them."""
@@ -39,7 +40,7 @@ def get_form(
     button = html.Button(submit, type="submit", className="btn btn-primary")
     return html.Form(
         [html.Div([*controls, html.Div(button, className="control control-submit")], className="controls"), *unseen],
-        method="get", action=action, role="search", className="get-form", **aria(label=label),
+        method="get", action=local(action), role="search", className="get-form", **aria(label=label),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,7 +13,7 @@ from components.aria import aria
 from components.crisis import crisis_line
 from components.text import Content, link
 from data.releases.manifest import Manifest
-from language import _, day
+from language import _, current, day, local, name_of
 
 PAGE_OPENED = "page-opened"
 """Id of what a script writes to when a page has come; it holds nothing."""
@@ -38,7 +40,7 @@ def window_title(manifest: Manifest, page: str) -> str:
     return f"{page} – {manifest.name}"
 
 
-def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
+def shell(manifest: Manifest, content: Component, path: str = "", query: str = "") -> Component:
     """Return a page with everything around it.
 
     Parameters
@@ -48,11 +50,13 @@ def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
     content : Component
         The page itself.
     path : str
-        The page's address, marked in the navigation; empty where a script marks it later.
+        The page's path without its language, marked in the navigation; empty where a script marks it later.
+    query : str
+        The query string of the page's address: the same view is a link away in the other languages.
     """
     return html.Div([
         html.A(_("Skip to the main content"), href="#main", className="skip-link"),
-        _header(manifest, path),
+        _header(manifest, path, query),
         *([_demonstration()] if manifest.demonstration else []),
         html.Main(html.Div(content, className="page"), id="main", tabIndex=-1),
         _footer(manifest),
@@ -60,11 +64,12 @@ def shell(manifest: Manifest, content: Component, path: str = "") -> Component:
     ], className="shell")
 
 
-def _header(manifest: Manifest, path: str) -> Component:
+def _header(manifest: Manifest, path: str, query: str) -> Component:
     items = [html.Li(_entry(name, address, address == path)) for address, name in navigation()]
     return html.Header([
         html.Div([
-            dcc.Link(html.Span(manifest.name, className="site-name"), href="/", className="site-title"),
+            dcc.Link(html.Span(manifest.name, className="site-name"), href=local("/"), className="site-title"),
+            *_languages(manifest.languages, path, query),
         ], className="wide"),
         html.Nav(html.Ul(items, className="wide"), id="navigation", **aria(label=_("Main"))),
     ], className="site-header")
@@ -73,7 +78,20 @@ def _header(manifest: Manifest, path: str) -> Component:
 def _entry(name: str, address: str, here: bool) -> Component:
     # dcc.Link takes no aria attributes; the element within it carries the mark, for it is what is read out.
     mark = aria(current="page") if here else {}
-    return dcc.Link(html.Span(name, **mark), href=address)
+    return dcc.Link(html.Span(name, **mark), href=local(address))
+
+
+def _languages(offered: Sequence[str], path: str, query: str) -> list[Component]:
+    """Return links to the same page in the other languages; scripts keep them up to date as the address changes."""
+    address = (path or "/") + (f"?{query}" if query else "")
+    links: list[Component] = []
+    for number, language in enumerate(offered):
+        if language != current():
+            prefix = f"/{language}" if number else ""
+            here: dict[str, Any] = {"data-prefix": prefix}
+            links.append(html.A(name_of(language), href=prefix + address, lang=language, hrefLang=language,
+                                className="language-link", **here))
+    return links
 
 
 def _demonstration() -> Component:

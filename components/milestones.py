@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from components.text import link
+from components.text import link, site_text
 from language import _, plural
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -46,7 +46,8 @@ def milestones_list(found: Sequence[Milestone]) -> list[Component]:
     """Return the dates by their numbers, and that what came before is no cause; nothing where there are none."""
     if not found:
         return []
-    lines = [html.Li([html.Strong(one.item["date"]), f": {one.item['title']}. {one.item.get('detail', '')} ",
+    lines = [html.Li([html.Strong(one.item["date"]), ": ", site_text(one.item["title"]), ". ",
+                      site_text(one.item.get("detail", "")), " ",
                       *([link(_("Source"), one.item["source_url"])] if one.item.get("source_url") else [])])
              for one in found]
     return [html.Details([

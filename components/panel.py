@@ -18,7 +18,7 @@ from data.measures.nearest import Nearest, nearest
 from data.measures.values import Value
 from data.releases.manifest import Area
 from data.view import View
-from language import _
+from language import _, local
 from vocabulary import COUNTY, Status, label
 
 MOST_NEIGHBORS = 12
@@ -105,5 +105,5 @@ def _neighbors(view: View, neighbors: Sequence[Area]) -> list[Component]:
     items = []
     for area in neighbors[:MOST_NEIGHBORS]:
         named: dict[str, Any] = {"data-area": area.key}
-        items.append(html.Li(html.A(area.name, href=f"/map?{short_query(view, area=area.key)}", **named)))
+        items.append(html.Li(html.A(area.name, href=local(f"/map?{short_query(view, area=area.key)}"), **named)))
     return [html.H3(_("Next to it")), html.Ul(items, className="neighbors")]

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from components.aria import aria
 from components.text import section
 from data.releases.manifest import Manifest
-from language import _
+from language import _, local
 
 QUESTION, BUTTON, ANSWER = "choose-q", "find-button", "find-answer"
 """Ids of what is typed, of the button, and of where the answer goes."""
@@ -40,7 +40,7 @@ def place_form(manifest: Manifest, asked: str = "") -> Component:
         ], className="controls"),
         html.P(_("What you type is used to answer you and then forgotten. It is not kept, and nobody else is asked."),
                className="quiet"),
-    ], method="post", action="/find", role="search", className="get-form private-form",
+    ], method="post", action=local("/find"), role="search", className="get-form private-form",
         **aria(label=_("Find where you live")))
 
 

@@ -18,7 +18,7 @@ from components.resources import distance
 from components.sentences import change_sentence, nearest_sentence, place_name, rounding, topic
 from components.small_area import small_area_parts
 from components.table import table
-from components.text import link
+from components.text import link, site_text
 from data.measures.answers import Answers
 from data.measures.nearest import nearest
 from data.measures.series import change, series
@@ -86,7 +86,7 @@ def _elsewhere(answers: Answers, geography: str, area: Area, indicator: Indicato
         return None
     kind = answers.release.geography(geography).label.lower()
     return html.Section([
-        html.H2(indicator.label), html.P(indicator.description),
+        html.H2(indicator.label), html.P(site_text(indicator.description)),
         html.P(_("This topic is not published for this kind of area ({kind}). The nearest numbers that can be given:",
                  kind=kind)),
         html.Ul([html.Li(line) for line in found]),

@@ -14,8 +14,9 @@ from components.choices import by_number
 from components.figures.base import graph
 from components.figures.reach import reach_map
 from components.legend import Entry, legend
+from components.resources import tongues
 from components.table import Cell, table
-from components.text import Content, link, section
+from components.text import Content, link, section, site_text
 from data.measures.need import Need
 from data.measures.values import Value
 from data.releases.manifest import Area, Geography, Manifest
@@ -176,7 +177,7 @@ def service_table(manifest: Manifest, reach: Reach) -> Component:
     names = {(item.id, area.code): area for item in manifest.geographies for area in item.areas}
     rows: list[list[Cell]] = []
     for item, about in reach.services:
-        area: list[Content] = [item.service_area or _("not said")]
+        area: list[Content] = [site_text(item.service_area) if item.service_area else _("not said")]
         if about.everywhere:
             area.append(html.Small(_("The whole place")))
         elif about.areas:
@@ -185,7 +186,8 @@ def service_table(manifest: Manifest, reach: Reach) -> Component:
         if item.service_area and not about.drawn:
             area.append(html.Small(_("Not all of this is on our map")))
         rows.append([[link(item.name, f"/resources?q={item.id.split('-')[0]}")], label(item.approach), area,
-                     item.hours or _("not said"), item.languages or _("not said"), _phone(item.phone, item.call)])
+                     [site_text(item.hours)] if item.hours else _("not said"), tongues(item.languages) or _("not said"),
+                     _phone(item.phone, item.call)])
     return section(_("The services, and whom they are for"), table(
         _("Services, their areas, hours and languages"),
         [_("Service"), _("Kind of help"), _("Serves"), _("Hours"), _("Languages"), _("Phone")], rows),

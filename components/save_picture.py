@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components.aria import aria
 from components.pictured import pictured
-from language import _
+from language import _, local
 
 KINDS = {"png": "PNG", "svg": "SVG"}
 
@@ -59,5 +59,5 @@ def _links(path: str, query: str, figure: str, what: str) -> list[Component | st
     for kind, name in KINDS.items():
         said = aria(label=_("{kind}: {what}", kind=name, what=what)) if what else {}
         parts += [", "] if parts else []
-        parts.append(html.A(name, href=f"{path}.{kind}" + (f"?{asked}" if asked else ""), download="", **said))
+        parts.append(html.A(name, href=local(f"{path}.{kind}" + (f"?{asked}" if asked else "")), download="", **said))
     return parts

@@ -8,7 +8,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from components.text import Content, link, markdown
+from components.text import Content, link, markdown, site_text
 from data.releases.manifest import Indicator, Manifest
 from language import _, day
 from vocabulary import COUNTY, GROUPS, Definition, label
@@ -18,13 +18,13 @@ def indicator_card(indicator: Indicator) -> Component:
     """Return the context card of an indicator: its source, its years, and what reviewers want readers to know."""
     return html.Article([
         html.H3(indicator.label),
-        html.P(indicator.description),
+        html.P(site_text(indicator.description)),
         _facts([
             (_("Counted by"), _named(indicator.publisher, indicator.url)),
             (_("Years"), _years(indicator.years)),
             (_("Fetched"), _date(indicator.retrieved)),
-            (_("Note"), indicator.note),
-            *((_("Not comparable from {year}", year=item.year), item.text) for item in indicator.breaks),
+            (_("Note"), site_text(indicator.note)),
+            *((_("Not comparable from {year}", year=item.year), site_text(item.text)) for item in indicator.breaks),
             (_("Groups"), definition(indicator.definition) if indicator.definition else
              _("This source does not say who was harmed.")),
         ]),
@@ -43,7 +43,7 @@ def populations(manifest: Manifest) -> list[Component]:
             (_("Years counted"), _years(item.years)),
             (_("Groups"), definition(item.definition)),
             (_("Estimates for"), ", ".join(places.get(code, code) for code in item.estimated)),
-            (_("Note"), item.note),
+            (_("Note"), site_text(item.note)),
         ])) for item in manifest.populations
     ]
 
@@ -56,7 +56,7 @@ def contexts(manifest: Manifest) -> list[Component]:
             (_("Published by"), _named(item.publisher, item.url)),
             (_("Year"), str(item.year)),
             (_("For"), places[item.geography]),
-            (_("Note"), item.note),
+            (_("Note"), site_text(item.note)),
         ])]) for item in manifest.contexts
     ]
 

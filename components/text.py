@@ -11,8 +11,12 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from components.aria import aria
+from data.releases.spoken import Foreign
+from language import local
 
 Content = Component | str
+NEUTRAL = ("/geo/", "/assets/")
+"""Where addresses begin of files that are the same in all languages."""
 PARAGRAPH_LIKE = {
     "paragraph": html.P, "bullet_list": html.Ul, "ordered_list": html.Ol, "list_item": html.Li,
     "blockquote": html.Blockquote, "strong": html.Strong, "em": html.Em,
@@ -54,11 +58,16 @@ def with_contents(title: str, sections: Sequence[Component]) -> list[Component]:
 
 
 def link(text: Content | Sequence[Content], href: str, look: str = "") -> Component:
-    """Return a link: within the app without loading everything again, elsewhere as the browser does it."""
-    file = href.startswith(("/data/", "/geo/", "/assets/")) or href.partition("?")[0].endswith(".csv")
+    """Return a link: within the app in the same language and without loading all again, elsewhere as browsers do it."""
+    file = href.startswith(("/data/", *NEUTRAL)) or href.partition("?")[0].endswith(".csv")
     inside = href.startswith("/") and not file
     kind = dcc.Link if inside else html.A
-    return kind(text, href=href, className=look or None)
+    return kind(text, href=href if href.startswith(NEUTRAL) else local(href), className=look or None)
+
+
+def site_text(text: str) -> Content:
+    """Return a text of the site; where it has no translation, marked as being in the language that it stands in."""
+    return html.Span(text, lang=text.language) if isinstance(text, Foreign) else text
 
 
 def notices(sentences: Sequence[str]) -> Component | None:
@@ -81,7 +90,8 @@ def markdown(text: str, level: int = 3) -> list[Content]:
     tree = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).parse(text))
     levels = [int(node.tag[1]) for node in tree.walk() if node.type == "heading"]
     shift = level - min(levels, default=level)
-    return list(_all(tree.children, shift))
+    found = list(_all(tree.children, shift))
+    return [html.Div(found, lang=text.language)] if isinstance(text, Foreign) else found
 
 
 def _all(nodes: Sequence[SyntaxTreeNode], shift: int) -> Iterator[Content]:

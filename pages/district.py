@@ -19,7 +19,7 @@ from components.save_picture import save_pictures
 from components.text import heading, link
 from data.measures.answers import answers
 from data.releases.store import current
-from language import _
+from language import _, local
 
 
 def title(key: str = "") -> str:
@@ -54,7 +54,7 @@ def layout(key: str = "", **_query: str) -> Component:
 def _ways(key: str) -> Component:
     """Return how to keep the briefing: as PDF where this machine can make one, on paper everywhere."""
     can: Callable[[], bool] = current_app.config.get("MAKES_PDF", bool) if has_app_context() else bool
-    pdf: list[Any] = [html.A(_("Save as PDF"), href=f"/district/{key}.pdf"), " · "] if can() else []
+    pdf: list[Any] = [html.A(_("Save as PDF"), href=local(f"/district/{key}.pdf")), " · "] if can() else []
     return html.P([*pdf, _("To print this page, use your browser's own print command.")], className="no-print")
 
 

@@ -12,7 +12,7 @@ from components import values
 from components.layout import window_title
 from components.table import Cell
 from components.table import table as html_table
-from components.text import Content, heading, link, section
+from components.text import Content, heading, link, section, site_text
 from data.releases.manifest import Indicator, Manifest, Table
 from data.releases.store import current
 from language import _, day, month, plural
@@ -56,7 +56,7 @@ def _tables(manifest: Manifest, indicator: Indicator) -> Component:
                        base=base)) if base else None
     return section(
         indicator.label,
-        html.P(indicator.description),
+        html.P(site_text(indicator.description)),
         rounded,
         html.Ul([html.Li(_entry(manifest, item)) for item in tables], className="table-list"),
     )
@@ -88,7 +88,7 @@ def _contexts(manifest: Manifest) -> Component | None:
         return None
     return section(_("What areas are set beside"), html.Ul([html.Li([
         html.H3(_("{measure}, {year}", measure=item.label, year=item.year)),
-        html.P([f"{item.publisher}. ", item.note]),
+        html.P([f"{item.publisher}. ", site_text(item.note)]),
         html.P([link(_("Download as CSV"), f"/data/context-{item.id}.csv"),
                 link(_("Open as JSON"), f"/data/context-{item.id}.json")], className="file-links"),
     ]) for item in manifest.contexts], className="table-list"))

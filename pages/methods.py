@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components import protection, sources
 from components.aria import aria
 from components.layout import window_title
-from components.text import heading, link, section
+from components.text import heading, link, section, site_text
 from components.withheld import amount
 from data.measures.answers import answers
 from data.releases.release import Release
@@ -129,8 +129,8 @@ def _glossary(release: Release) -> list[Component]:
         html.Details([
             html.Summary(category.replace("_", " ").capitalize()),
             html.Dl([part for item in sorted(items, key=lambda item: item["term"].casefold()) for part in (
-                html.Dt(item["term"]),
-                html.Dd([item["plain_definition"], " ",
+                html.Dt(site_text(item["term"])),
+                html.Dd([site_text(item["plain_definition"]), " ",
                          *([link(_("Source"), item["source_url"])] if item["source_url"] else [])]),
             )], className="definitions"),
         ], open=True)

@@ -15,6 +15,7 @@ from components.choices import options
 from components.forms import get_form, select
 from components.layout import window_title
 from components.reach import reach_parts, service_table
+from components.resources import tongues
 from components.text import heading, notices, section
 from data.measures.answers import answers
 from data.measures.need import need
@@ -78,7 +79,7 @@ def _form(release: Release, view: View, approach: str, language: str) -> Compone
               for name in FIELDS]
     everything = resources(release)
     kinds = [(code, label(code)) for code in APPROACHES if code in {item.approach for item in everything}]
-    spoken = [(name, name) for name in languages(everything)]
+    spoken = [(name, tongues(name)) for name in languages(everything)]
     return get_form("/reach", [
         *chosen,
         select("approach", _("Kind of help"), [(ALL, _("All kinds")), *kinds], approach or ALL, prefix="reach"),

@@ -13,7 +13,7 @@ from components.forms import get_form, select, text
 from components.layout import window_title
 from components.places import places_map
 from components.resources import resource_list
-from components.text import heading, link, notices, section
+from components.text import heading, link, notices, section, site_text
 from data.releases.manifest import Area, Manifest
 from data.releases.release import Release
 from data.releases.store import current
@@ -56,14 +56,14 @@ def content(release: Release, approach: str, near: str, words: str) -> Component
     area, complaint = _place(release.manifest, near)
     known = approach if approach in APPROACHES else ""
     found = filter_resources(everything, approach=known, text=words)
-    said = [complaint] if complaint else []
+    told = [complaint] if complaint else []
     if approach not in ("", ALL, known):
-        said.append(_("The kind of help in this address is not known, so all kinds are shown."))
+        told.append(_("The kind of help in this address is not known, so all kinds are shown."))
     return html.Div([
         heading(_("Find help"), _("People who work against violence, and who stand by those it has harmed.")),
         html.Div(crisis_help(), className="crisis"),
         _form(release.manifest, everything, known, area.name if area else near, words),
-        notices(said),
+        notices(told),
         _results(found, area),
         _map(release.manifest, found),
         _milestones(release),
@@ -111,12 +111,12 @@ def _without_place(unplaced: int, found: int) -> Component | None:
     if not unplaced:
         return None
     if unplaced == found:
-        said = _("No exact place is known for any of these, so there is no map, and no order of distance.")
+        text_ = _("No exact place is known for any of these, so there is no map, and no order of distance.")
     else:
-        said = plural("For {number} of them no exact place is known: it is in the list, but not on the map.",
+        text_ = plural("For {number} of them no exact place is known: it is in the list, but not on the map.",
                       "For {number} of them no exact place is known: they are in the list, but not on the map.",
                       unplaced)
-    return html.P(said, className="quiet")
+    return html.P(text_, className="quiet")
 
 
 def _map(manifest: Manifest, found: list[Resource]) -> Component | None:
@@ -129,7 +129,7 @@ def _milestones(release: Release) -> Component | None:
         return None
     lines = [
         html.Li([
-            html.Strong(item["date"]), " ", item["title"], ". ", item["detail"], " ",
+            html.Strong(item["date"]), " ", site_text(item["title"]), ". ", site_text(item["detail"]), " ",
             *([link(_("Source"), item["source_url"])] if item["source_url"] else []),
         ]) for item in sorted(release.timeline, key=lambda item: item["date"], reverse=True)
     ]

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from components.layout import shell
 from data.releases.release import Release
 from data.releases.store import current
+from language import local
 from settings import ROOT
 from web import page
 from web.drawing.draw import draw, is_map, size
@@ -23,7 +24,7 @@ AREAS_LEAD = "/map"
 """The page on whose map each area is a link to the same view with that area chosen."""
 
 
-def first_answer(path: str, query: Mapping[str, Any]) -> str:
+def first_answer(path: str, query: Mapping[str, Any], address: str = "") -> str:
     """Return a page with everything around it as HTML.
 
     Parameters
@@ -31,7 +32,9 @@ def first_answer(path: str, query: Mapping[str, Any]) -> str:
     path : str
         Path of the page.
     query : mapping of str to str
-        What its address asks for.
+        What is asked, by the address or by a form.
+    address : str
+        The query string of the address: what the same page in other languages is asked for.
     """
     release = current()
     path = "/" + path.strip("/")
@@ -40,7 +43,7 @@ def first_answer(path: str, query: Mapping[str, Any]) -> str:
     def drawn(graph: Any, says: str) -> str:
         return _frame(graph, says, find, _to_area(release, graph.figure, query) if path == AREAS_LEAD else None)
 
-    return markup(shell(release.manifest, page.tree(path, query), path), drawn)
+    return markup(shell(release.manifest, page.tree(path, query), path, address), drawn)
 
 
 @lru_cache(maxsize=1)
@@ -68,4 +71,4 @@ def _to_area(release: Release, figure: Mapping[str, Any], query: Mapping[str, An
     keys = {area.code: area.key for item in release.manifest.geographies if f"/{item.file}" in grounds
             for area in item.areas}
     kept = {name: value for name, value in query.items() if name != "area"}
-    return lambda code: f"{AREAS_LEAD}?{urlencode({**kept, 'area': keys[code]})}#map-panel"
+    return lambda code: local(f"{AREAS_LEAD}?{urlencode({**kept, 'area': keys[code]})}#map-panel")

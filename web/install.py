@@ -7,13 +7,13 @@ from flask import Response, request
 from flask_compress import Compress
 
 from settings import load
-from web import briefing, downloads, errors, geometry, headers, kept, limits, page, pictures
+from web import briefing, downloads, errors, geometry, headers, kept, languages, limits, page, pictures
 
 HOUR_SECONDS = 3600
 
 
 def install(app: Dash) -> None:
-    """Add limits, downloads, boundaries, pictures, briefings, errors, headers and compression to the app's server."""
+    """Add everything of ``web`` to the app, from the languages of addresses to the compression of answers."""
     server = app.server
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR_SECONDS
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
@@ -31,6 +31,7 @@ def install(app: Dash) -> None:
             response.call_on_close(close)
         return response
 
+    languages.register(server)
     kept.register(server, load().cache)
     errors.register(server)
     limits.register(server)

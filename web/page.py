@@ -9,10 +9,10 @@ from typing import Any
 
 import dash
 
-from language import _, current
+from language import _, current, local
 
 INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{%language%}">
 <head>
 {%metas%}
 <title>{%title%}</title>
@@ -35,6 +35,13 @@ def title(path: str) -> str:
     page, parts = find(path)
     said = page["title"]
     return said(**parts) if callable(said) else said
+
+
+def description(path: str) -> str:
+    """Return what the page at a path says of itself to those who find it; empty where it says nothing."""
+    page, parts = find(path)
+    said = page["description"]
+    return str(said(**parts) if callable(said) else said or "")
 
 
 def exists(path: str) -> bool:
@@ -92,5 +99,5 @@ def plain(title: str, text: str) -> str:
         f"<title>{escape(title)}</title><style>body{{font:1.125rem/1.5 sans-serif;max-width:38rem;margin:3rem auto;"
         f"padding:0 1rem}}</style></head><body><main><h1>{escape(title)}</h1><p>{escape(text)}</p>"
         f'<p>{escape(_("In danger now? Call 911. Need to talk to someone? Call or text 988, any time."))}</p>'
-        f'<p><a href="/">{escape(_("Go to the home page"))}</a></p></main></body></html>'
+        f'<p><a href="{local("/")}">{escape(_("Go to the home page"))}</a></p></main></body></html>'
     )

@@ -11,8 +11,11 @@ from dash import Dash
 from flask import Response, request
 
 from data.releases.store import current
+from language import current as language
+from language import local
 from web import kept, page
 from web.first import first_answer, styles
+from web.languages import split
 from web.limits import PRIVATE_FORM
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
@@ -23,11 +26,20 @@ ENCODINGS = ("br", "gzip", "identity")
 class ReadableDash(Dash):
     """Dash that answers every address with its page, title and all, before any script runs."""
 
+    def strip_relative_path(self, path: str) -> str | None:
+        """Return a path without its language: what a page is registered as."""
+        return super().strip_relative_path(split(path)[1])
+
+    def _config(self) -> dict[str, Any]:
+        # Scripts ask in the language of the page that they stand in.
+        return {**super()._config(), "requests_pathname_prefix": local("/")}
+
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
         """Return the HTML around the app with the page in it."""
-        first = ENTRY.format(first=first_answer(request.path, _asked()))
+        first = ENTRY.format(first=first_answer(request.path, _asked(), request.query_string.decode(errors="replace")))
         title = escape(page.title(request.path))
-        return super().interpolate_index(*parts, **{**named, "title": title, "css": styles(), "app_entry": first})
+        text = super().interpolate_index(*parts, **{**named, "title": title, "css": styles(), "app_entry": first})
+        return text.replace("{%language%}", language(), 1)
 
     def index(self, *parts: Any, **named: Any) -> Response:
         """Answer with a page; from what is kept where the same was asked of this release before."""
@@ -38,7 +50,7 @@ class ReadableDash(Dash):
             text = super(ReadableDash, self).index(*parts, **named)
             return kept.compressed(SCRIPTS.sub("", text) if spare else text, encoding)
 
-        asked = (current().id, request.path, *sorted(request.args.items(multi=True)), spare, encoding)
+        asked = (current().id, language(), request.path, *sorted(request.args.items(multi=True)), spare, encoding)
         # What was looked for on the page that finds places is not kept, even where it came in an address.
         common = page.exists(request.path) and not (request.path == PRIVATE_FORM and request.args)
         content = kept.keep(asked, made) if common else made()

@@ -37,6 +37,7 @@ from data.publish.verdict import as_manifest, refuse
 from data.publish.write import write_release
 from data.releases.release import Release
 from data.site.load import load_site
+from data.site.messages import read_messages
 from data.suppression import audit
 from data.tabulate import count_tables
 from settings import Settings
@@ -80,6 +81,7 @@ def publish_site(
         if not force and not fetches(site) and (made := standing(settings, made_from)):
             return made
         facts = read_facts(site, settings.site_dir, data_dir)
+        messages = read_messages(settings.site_dir, site.languages)
         indicators = describe_indicators(site, settings.site_dir)
         inputs = read_site(
             site, data_dir, settings.site_dir, settings.private_dir,
@@ -121,6 +123,7 @@ def publish_site(
             ),
             nearest=nearest_order(site),
             facts=facts,
+            messages=messages,
             contexts=describe_contexts(site, inputs.contexts),
             orientation=orientation,
             drawn=drawn,

@@ -16,6 +16,7 @@ from data.publish.describe import read_cards, read_facts
 from data.publish.made import input_folder
 from data.publish.progress import Progress, silent
 from data.site.load import load_site
+from data.site.messages import read_messages
 from errors import EquityError, Problem
 from settings import Settings
 
@@ -72,6 +73,7 @@ def check_site(settings: Settings, *, today: date | None = None, progress: Progr
     _attempt(errors, lambda: follow(site, find_plan(settings.site_dir, settings.private_dir)))
     _attempt(errors, lambda: read_facts(site, settings.site_dir, data_dir))
     _attempt(errors, lambda: read_cards(site, settings.site_dir))
+    _attempt(errors, lambda: read_messages(settings.site_dir, site.languages))
     found = {(item.what, item.place()): item for error in errors for item in error.problems}
     return Checked(
         problems=tuple(found.values()),

@@ -42,6 +42,8 @@ class Draft:
         What people can search by.
     search : bytes
         The search file, from :func:`data.publish.places.searchable`; empty where there is nothing to search.
+    messages : dict of str to dict
+        Language → what the site's catalog for it says: text → translation.
     """
 
     about: dict[str, object]
@@ -61,3 +63,4 @@ class Draft:
     drawn: dict[str, bytes] = field(default_factory=dict)
     places: tuple[m.Places, ...] = ()
     search: bytes = b""
+    messages: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from data.publish.pointer import point_at
 from data.releases.manifest import FORMAT, Manifest, seal
 from data.releases.pointers import pointer_file
 from data.releases.release import Release
+from data.releases.spoken import messages_file
 from data.releases.store import release_ids
 from errors import DisclosureError, Problem, ReleaseError
 from vocabulary import Status
@@ -121,6 +122,8 @@ def _contents(draft: Draft) -> dict[str, bytes]:
         files[f"context/{context.id}.parquet"] = _parquet(values)
     for name in ("resources", "timeline", "glossary", "commitments"):
         files[f"{name}.json"] = json.dumps(draft.facts.get(name, []), ensure_ascii=False).encode()
+    for language, messages in draft.messages.items():
+        files[messages_file(language)] = json.dumps(messages, ensure_ascii=False, sort_keys=True).encode()
     return files
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from data.releases.manifest import FORMAT, Geography, Indicator, Manifest, Population, Table, seal_of
 from data.releases.pointers import as_pointers, check_pointers, pointer_file
+from data.releases.spoken import Say, messages_file, sayer, spoken, spoken_facts
 from errors import Problem, ReleaseError
 from vocabulary import ALL
 
@@ -37,6 +38,37 @@ class Release:
         self.manifest = _read_manifest(folder)
         _check_files(folder, self.manifest)
         _check_pointers(self)
+        self.source = self
+        self._say: Say | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the release can be shown in, the first being that of its texts."""
+        return self.source.manifest.languages
+
+    def said_in(self, language: str) -> Release:
+        """Return the same release with its texts in a language; :attr:`source` is the one in its first language.
+
+        Raises
+        ------
+        KeyError
+            If the release cannot be shown in the language.
+        """
+        if language not in self.languages:
+            raise KeyError(language)
+        if language == self.languages[0]:
+            return self.source
+        other = Release.__new__(Release)
+        other.folder, other.source = self.folder, self.source
+        other._say = sayer(self.messages(language), self.languages[0])
+        other.manifest = spoken(self.source.manifest, other._say)
+        return other
+
+    def messages(self, language: str) -> dict[str, str]:
+        """Return what the site's catalog for a language says: text → translation; empty where it has none."""
+        name = messages_file(language)
+        found = name in self.source.manifest.files
+        return json.loads((self.folder / name).read_text(encoding="utf-8")) if found else {}
 
     @property
     def id(self) -> str:
@@ -82,23 +114,26 @@ class Release:
     @cached_property
     def resources(self) -> list[dict[str, Any]]:
         """Organizations and programs; see :mod:`community.directory`."""
-        return json.loads((self.folder / "resources.json").read_text(encoding="utf-8"))
+        return self._facts("resources")
 
     @cached_property
     def timeline(self) -> list[dict[str, str]]:
         """Dated public milestones: ``date, title, detail, source_url``."""
-        return json.loads((self.folder / "timeline.json").read_text(encoding="utf-8"))
+        return self._facts("timeline")
 
     @cached_property
     def glossary(self) -> list[dict[str, str]]:
         """Terms in plain words: ``term, plain_definition, category, source_url``."""
-        return json.loads((self.folder / "glossary.json").read_text(encoding="utf-8"))
+        return self._facts("glossary")
 
     @cached_property
     def commitments(self) -> list[dict[str, str]]:
         """What plans have promised; see :mod:`community.commitments`. Releases from before there were any have none."""
-        path = self.folder / "commitments.json"
-        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+        return self._facts("commitments") if (self.folder / "commitments.json").is_file() else []
+
+    def _facts(self, kind: str) -> list[dict[str, Any]]:
+        entries = json.loads((self.folder / f"{kind}.json").read_text(encoding="utf-8"))
+        return entries if self._say is None else spoken_facts(kind, entries, self._say)
 
     def table(self, table: str) -> Table:
         """Return what the manifest says of a table; KeyError where there is none."""

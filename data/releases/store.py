@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import language
 import settings
 from data.releases.release import Release
 from errors import Problem, ReleaseError
@@ -37,7 +38,16 @@ def open_release(folder: Path) -> Release:
     return Release(folder)
 
 
+@lru_cache(maxsize=8)
+def _said_in(release: Release, language: str) -> Release:
+    return release.said_in(language)
+
+
 def current() -> Release:
-    """Return the release that is shown now; follows a publish or a rollback without a restart."""
+    """Return the release that is shown now, in the language being answered in where it can be shown in that.
+
+    Follows a publish or a rollback without a restart.
+    """
     folder = settings.load().releases_dir
-    return open_release(folder / current_id(folder))
+    release = open_release(folder / current_id(folder))
+    return _said_in(release, language.current()) if language.current() in release.languages else release

@@ -34,7 +34,7 @@ def sample_draft() -> Draft:
     return Draft(
         about={
             "inputs": "sample", "site": "sample", "name": "Sample", "place": "Sample County", "demonstration": True,
-            "languages": ("en",), "contact": {"name": "The sample team", "email": "team@example.org"},
+            "languages": ("en", "es"), "contact": {"name": "The sample team", "email": "team@example.org"},
         },
         geographies=(
             _geography("npa", "Neighborhood", "Neighborhoods", tuple(

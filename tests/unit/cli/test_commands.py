@@ -162,4 +162,5 @@ def test_text_from_files_cannot_steer_the_terminal() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert sorted(main.list_commands(click.Context(main))) == ["audit", "check", "plan", "publish", "rollback", "serve"]
+    assert sorted(main.list_commands(click.Context(main))) == ["audit", "check", "plan", "publish", "rollback", "serve",
+                                                              "texts"]
