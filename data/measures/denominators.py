@@ -47,29 +47,30 @@ def person_years(release: Release, table: Table, cells: pd.DataFrame) -> pd.Seri
 
 
 def _of_age(release: Release, population: str, table: Table, cells: pd.DataFrame, age: str) -> pd.Series:
-    summed = {period: _by_place(release, population, table.geography, table.total_covers, period, age)
-              for period in set(cells["period"])}
-    found = [
-        summed[period].get((area, group), float("nan"))
-        for area, group, period in zip(*(cells[name].tolist() for name in ("area", "group", "period")), strict=True)
-    ]
-    return pd.Series(found, index=cells.index, dtype=float)
+    people = _by_place(release, population, table.geography, table.total_covers, age)
+    places = list(zip(cells["area"].tolist(), cells["group"].tolist(), strict=True))
+    rows = people.index.get_indexer(pd.Index(places, tupleize_cols=False)) if places else np.array([], dtype=int)
+    found = np.full(len(cells), np.nan)
+    for period, mine in cells.reset_index(drop=True).groupby("period", sort=False).indices.items():
+        known = mine[rows[mine] >= 0]
+        found[known] = over_period(people, str(period)).to_numpy()[rows[known]]
+    return pd.Series(found, index=cells.index)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _by_place(
-    release: Release, population: str, geography: str, total_covers: tuple[str, ...] | None, period: str, age: str
-) -> dict[tuple[str, str], float]:
-    """Return the person-years of each area and group, the total over areas with them."""
+    release: Release, population: str, geography: str, total_covers: tuple[str, ...] | None, age: str
+) -> pd.DataFrame:
+    """Return the people of each (area, group), a row each and a column a year, the total over areas with them."""
     here = people_by_year(release, population, geography, age)
     county = people_by_year(release, population, COUNTY, age)
     if here.empty and county.empty:
-        return {}
+        return pd.DataFrame(index=pd.Index([], dtype=object))
     areas = here.index.get_level_values("area")
     covered = county if total_covers is None else here[areas.isin(total_covers)]
     total = pd.concat({ALL: covered.groupby("group").sum(min_count=1)}, names=["area"])
-    people = over_period(pd.concat([here[areas != ALL], total]), period)
-    return dict(zip(people.index.tolist(), people.tolist(), strict=True))
+    people = pd.concat([here[areas != ALL], total])
+    return people.set_axis(pd.Index(people.index.tolist(), tupleize_cols=False))
 
 
 def over_period(people: pd.DataFrame, period: str) -> pd.Series:

@@ -53,12 +53,6 @@ def reliability(
     Vital Health Stat 2(200).
     """
     events, people, period, relative = (np.asarray(item, dtype=float) for item in (count, person_years, years, width))
-    return np.select(
-        [
-            ~(events - (rounding or 1) // 2 >= LEAST_EVENTS),
-            ~(people >= LEAST_PEOPLE * period),
-            ~(relative <= WIDEST),
-        ],
-        [str(Reason.FEW_EVENTS), str(Reason.FEW_PEOPLE), str(Reason.WIDE_INTERVAL)],
-        str(Reason.RELIABLE),
-    )
+    narrow = np.where(relative <= WIDEST, str(Reason.RELIABLE), str(Reason.WIDE_INTERVAL))
+    peopled = np.where(people >= LEAST_PEOPLE * period, narrow, str(Reason.FEW_PEOPLE))
+    return np.where(events - (rounding or 1) // 2 >= LEAST_EVENTS, peopled, str(Reason.FEW_EVENTS))
