@@ -112,5 +112,6 @@ def write_catalog(path: Path, catalog: Catalog, sort: bool = False) -> None:
     """Write a catalog file: the same texts make the same file, on any day and by any version."""
     written = BytesIO()
     write_po(written, catalog, width=WIDTH, sort_output=sort, include_lineno=False)
-    lines = written.getvalue().decode().splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith(_CHANGING)).lstrip(), encoding="utf-8")
+    text = written.getvalue().decode()
+    lines = text[text.index("msgid"):].splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(_CHANGING)), encoding="utf-8")
