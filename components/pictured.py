@@ -114,6 +114,11 @@ def address_of(tree: Any) -> str:
     return next((str(item.data) for item in _walk(tree) if item._type == "Store" and item.id.endswith("-address")), "")
 
 
+def heading_of(tree: Any) -> str:
+    """Return the heading of a page; empty where it has none."""
+    return next((text_of(item) for item in _walk(tree) if _level(item) == 1), "")
+
+
 def text_of(node: Any) -> str:
     """Return the words of a part of a page in one line."""
     return " ".join("".join(_texts(node)).split())

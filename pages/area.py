@@ -27,6 +27,14 @@ def title(key: str = "") -> str:
     return window_title(release.manifest, found[1].name if found else _("Area not found"))
 
 
+def description(key: str = "") -> str:
+    """Return what search engines show."""
+    release = current()
+    found = find(release, key)
+    return "" if found is None else _("How much violence there is in {area}, {place}, and who can help nearby.",
+                                      area=found[1].name, place=release.manifest.place)
+
+
 def exists(key: str) -> bool:
     """Whether there is an area with this key."""
     return find(current(), key) is not None
@@ -65,4 +73,5 @@ def layout(key: str = "", **_query: str) -> Component:
     ], className="figure-page")
 
 
-dash.register_page(__name__, path_template="/area/<key>", title=title, exists=exists)
+dash.register_page(__name__, path_template="/area/<key>", title=title, description=description,
+                   exists=exists)

@@ -29,6 +29,15 @@ def title(key: str = "") -> str:
     return window_title(release.manifest, _("Briefing: {name}", name=found[1].name) if found else _("Area not found"))
 
 
+def description(key: str = "") -> str:
+    """Return what search engines show."""
+    release = current()
+    found = find_district(release, key)
+    return "" if found is None else _("The numbers on violence in {area}, {place}, on two pages: how much, how it "
+                                      "changes, what is promised, and who can help.", area=found[1].name,
+                                      place=release.manifest.place)
+
+
 def exists(key: str) -> bool:
     """Whether there is a district with this key."""
     return find_district(current(), key) is not None
@@ -58,4 +67,5 @@ def _ways(key: str) -> Component:
     return html.P([*pdf, _("To print this page, use your browser's own print command.")], className="no-print")
 
 
-dash.register_page(__name__, path_template="/district/<key>", title=title, exists=exists)
+dash.register_page(__name__, path_template="/district/<key>", title=title, description=description,
+                   exists=exists)

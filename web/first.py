@@ -12,7 +12,6 @@ from data.releases.release import Release
 from data.releases.store import current
 from language import local
 from settings import ROOT
-from web import page
 from web.drawing.draw import draw, is_map, size
 from web.drawing.maps import Address, Find
 from web.markup import markup
@@ -24,13 +23,15 @@ AREAS_LEAD = "/map"
 """The page on whose map each area is a link to the same view with that area chosen."""
 
 
-def first_answer(path: str, query: Mapping[str, Any], address: str = "") -> str:
+def first_answer(path: str, tree: Any, query: Mapping[str, Any], address: str = "") -> str:
     """Return a page with everything around it as HTML.
 
     Parameters
     ----------
     path : str
         Path of the page.
+    tree : Component
+        The page.
     query : mapping of str to str
         What is asked, by the address or by a form.
     address : str
@@ -43,7 +44,7 @@ def first_answer(path: str, query: Mapping[str, Any], address: str = "") -> str:
     def drawn(graph: Any, says: str) -> str:
         return _frame(graph, says, find, _to_area(release, graph.figure, query) if path == AREAS_LEAD else None)
 
-    return markup(shell(release.manifest, page.tree(path, query), path, address), drawn)
+    return markup(shell(release.manifest, tree, path, address), drawn)
 
 
 @lru_cache(maxsize=1)

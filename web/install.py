@@ -7,7 +7,22 @@ from flask import Response, request
 from flask_compress import Compress
 
 from settings import load
-from web import briefing, downloads, errors, geometry, headers, kept, languages, limits, page, pictures
+from web import (
+    briefing,
+    downloads,
+    errors,
+    geometry,
+    headers,
+    languages,
+    limits,
+    offline,
+    page,
+    pictures,
+    previews,
+    sitemap,
+)
+from web.kept import Kept
+from web.whole import KeptWhole
 
 HOUR_SECONDS = 3600
 
@@ -32,13 +47,17 @@ def install(app: Dash) -> None:
         return response
 
     languages.register(server)
-    kept.register(server, load().cache)
+    # Outermost, so that what is kept is sent before anything else is asked.
+    server.wsgi_app = KeptWhole(server.wsgi_app, Kept(server, load().cache))
     errors.register(server)
     limits.register(server)
     headers.register(app)
+    offline.register(server)
     server.register_blueprint(downloads.blueprint)
     server.register_blueprint(geometry.blueprint)
     server.register_blueprint(pictures.blueprint)
+    server.register_blueprint(previews.blueprint)
+    server.register_blueprint(sitemap.blueprint)
     server.register_blueprint(briefing.blueprint)
     server.config["MAKES_PDF"] = briefing.makes_pdf
 

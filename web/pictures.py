@@ -51,7 +51,7 @@ def figure(path: str, kind: str) -> Response:
     if wanted and chosen.id != wanted:
         said.append(_("The chart in this address is not on this page, so the first one is shown."))
     svg = draw(release, chosen, f"/{path}", address_of(tree) or urlencode(asked), said)
-    return _kept(svg, kind, f"{release.manifest.site}-{path.replace('/', '-')}-{release.id}.{kind}")
+    return kept(svg, kind, f"{release.manifest.site}-{path.replace('/', '-')}-{release.id}.{kind}")
 
 
 def draw(release: Release, chosen: Pictured, path: str, query: str, said: list[str]) -> str:
@@ -82,10 +82,10 @@ def release_file(release: Release) -> Any:
 
 
 @lru_cache(maxsize=32)
-def png(svg: str) -> bytes:
+def png(svg: str, fine: int = FINE) -> bytes:
     """Return a picture as PNG, in the app's own font, so that it is the same on every machine."""
     return bytes(resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=FINE, skip_system_fonts=True, font_files=[str(path) for path in FONTS],
+        svg_string=svg, zoom=fine, skip_system_fonts=True, font_files=[str(path) for path in FONTS],
         font_family="Open Sans", sans_serif_family="Open Sans"))
 
 
@@ -109,12 +109,13 @@ def _notes(release: Release, chosen: Pictured, path: str, query: str) -> list[st
     return notes
 
 
-def _kept(svg: str, kind: str, name: str) -> Response:
+def kept(svg: str, kind: str, name: str, fine: int = FINE) -> Response:
+    """Answer with a picture under a name; as PNG it has ``fine`` pixels for each of the picture's."""
     response = Response(mimetype=KINDS[kind])
     response.set_etag(f"{hashlib.sha256(svg.encode()).hexdigest()[:20]}-{kind}")
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.make_conditional(request)
     if response.status_code != 304:
-        response.data = svg.encode() if kind == "svg" else png(svg)
+        response.data = svg.encode() if kind == "svg" else png(svg, fine)
     return response

@@ -10,17 +10,17 @@ from typing import Any
 from dash import Dash
 from flask import Response, request
 
-from data.releases.store import current
 from language import current as language
 from language import local
-from web import kept, page
+from web import kept, page, whole
 from web.first import first_answer, styles
+from web.head import head
 from web.languages import split
 from web.limits import PRIVATE_FORM
+from web.shared import shared
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
 SCRIPTS = re.compile(r"<!-- scripts -->.*<!-- end of scripts -->", re.DOTALL)
-ENCODINGS = ("br", "gzip", "identity")
 
 
 class ReadableDash(Dash):
@@ -36,24 +36,22 @@ class ReadableDash(Dash):
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
         """Return the HTML around the app with the page in it."""
-        first = ENTRY.format(first=first_answer(request.path, _asked(), request.query_string.decode(errors="replace")))
-        title = escape(page.title(request.path))
-        text = super().interpolate_index(*parts, **{**named, "title": title, "css": styles(), "app_entry": first})
+        asked = _asked()
+        tree = page.tree(request.path, asked)
+        said = shared(request.path, tree)
+        first = first_answer(request.path, tree, asked, request.query_string.decode(errors="replace"))
+        text = super().interpolate_index(*parts, **{
+            **named, "metas": head(said), "title": escape(said.title), "css": styles(),
+            "app_entry": ENTRY.format(first=first)})
         return text.replace("{%language%}", language(), 1)
 
     def index(self, *parts: Any, **named: Any) -> Response:
-        """Answer with a page; from what is kept where the same was asked of this release before."""
-        spare = request.headers.get("Save-Data", "").lower() == "on"
-        encoding = request.accept_encodings.best_match(ENCODINGS, default="identity")
-
-        def made() -> bytes:
-            text = super(ReadableDash, self).index(*parts, **named)
-            return kept.compressed(SCRIPTS.sub("", text) if spare else text, encoding)
-
-        asked = (current().id, language(), request.path, *sorted(request.args.items(multi=True)), spare, encoding)
+        """Answer with a page, and let the answer be kept."""
+        encoding = whole.encoding(request.headers.get("Accept-Encoding", ""))
+        text = super().index(*parts, **named)
+        content = kept.compressed(SCRIPTS.sub("", text) if whole.spares(request.environ) else text, encoding)
         # What was looked for on the page that finds places is not kept, even where it came in an address.
-        common = page.exists(request.path) and not (request.path == PRIVATE_FORM and request.args)
-        content = kept.keep(asked, made) if common else made()
+        request.environ[whole.KEEP] = page.exists(request.path) and not (request.path == PRIVATE_FORM and request.args)
         response = Response(content, mimetype="text/html")
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from flask.testing import FlaskClient
 
-from web import kept
+from web.kept import Kept
 
 
 def test_the_form_that_finds_a_place_is_answered_from_its_body(client: FlaskClient) -> None:
@@ -21,12 +19,8 @@ def test_the_form_that_finds_a_place_is_answered_from_its_body(client: FlaskClie
 
 def test_nothing_that_was_looked_for_is_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-
-    def keep(about: object, made: Callable[[], bytes]) -> bytes:
-        asked.append(about)
-        return made()
-
-    monkeypatch.setattr(kept, "keep", keep)
+    monkeypatch.setattr(Kept, "find", lambda _kept, _about: None)
+    monkeypatch.setattr(Kept, "put", lambda _kept, about, _answer: asked.append(about))
     client.post("/find", data={"q": "12 Quagmire Street"})
     client.get("/find?q=12+Quagmire+Street")
     assert asked == []

@@ -12,20 +12,17 @@ import pytest
 from flask import Flask
 
 from web import kept
+from web.kept import Kept
+
+ANSWER = ([("Content-Type", "text/html")], b"one")
 
 
-def test_what_was_made_is_made_once() -> None:
-    server = Flask("kept")
-    kept.register(server)
-    made: list[int] = []
-
-    def answer() -> bytes:
-        made.append(1)
-        return b"%d" % len(made)
-
-    with server.app_context():
-        assert kept.keep(("a release", "/"), answer) == kept.keep(("a release", "/"), answer) == b"1"
-        assert kept.keep(("another release", "/"), answer) == b"2"
+def test_what_is_kept_is_found_by_its_question() -> None:
+    answers = Kept(Flask("kept"))
+    assert answers.find(("a release", "/")) is None
+    answers.put(("a release", "/"), ANSWER)
+    assert answers.find(("a release", "/")) == ANSWER
+    assert answers.find(("another release", "/")) is None
 
 
 @pytest.fixture
@@ -47,13 +44,18 @@ def redis(tmp_path: Path) -> Iterator[str]:
 
 
 def test_servers_with_one_redis_keep_together(redis: str) -> None:
-    answers = []
-    for name in ("one", "other"):
-        server = Flask(name)
-        kept.register(server, redis)
-        with server.app_context():
-            answers.append(kept.keep(("a release", "/"), name.encode))
-    assert answers == [b"one", b"one"]
+    one, other = (Kept(Flask(name), redis) for name in ("one", "other"))
+    one.put(("a release", "/"), ANSWER)
+    assert other.find(("a release", "/")) == ANSWER
+
+
+def test_a_redis_that_is_away_keeps_nothing_and_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        answers = Kept(Flask("alone"), f"redis://127.0.0.1:{probe.getsockname()[1]}/0")
+        answers.put(("a release", "/"), ANSWER)
+        assert answers.find(("a release", "/")) is None
+    assert "ConnectionError" in caplog.text
 
 
 @pytest.mark.parametrize(("encoding", "read"), [
