@@ -103,6 +103,11 @@ def local(address: str) -> str:
     return f"{_prefix.get()}{address}" if address.startswith("/") and not address.startswith("//") else address
 
 
+def tag() -> str:
+    """Return the language being answered in with its country, as browsers name it, such as ``es-US``."""
+    return _locale().replace("_", "-")
+
+
 def name_of(language: str) -> str:
     """Return what a language calls itself, such as ``Español``."""
     name = Locale(language).get_language_name(language) or language

@@ -45,6 +45,7 @@
           focusOn(document.getElementById("page-title"), false);
         }
         shown = here();
+        document.dispatchEvent(new CustomEvent("page-opened"));
       });
       return window.dash_clientside.no_update;
     },

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from components.aria import aria
 from components.crisis import crisis_line
+from components.offline import saved_line
 from components.text import Content, link
 from data.releases.manifest import Manifest
 from language import _, current, day, local, name_of
@@ -112,6 +113,7 @@ def _footer(manifest: Manifest) -> Component:
             link(_("Download the data"), "/downloads"),
         ]),
         html.P(_contact(manifest.contact)),
+        saved_line(),
     ], className="wide"), className="site-footer")
 
 

@@ -17,6 +17,7 @@ from web.first import first_answer, styles
 from web.head import head
 from web.languages import split
 from web.limits import PRIVATE_FORM
+from web.offline import links
 from web.shared import shared
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
@@ -41,7 +42,7 @@ class ReadableDash(Dash):
         said = shared(request.path, tree)
         first = first_answer(request.path, tree, asked, request.query_string.decode(errors="replace"))
         text = super().interpolate_index(*parts, **{
-            **named, "metas": head(said), "title": escape(said.title), "css": styles(),
+            **named, "metas": f"{head(said)}\n{links()}", "title": escape(said.title), "css": styles(),
             "app_entry": ENTRY.format(first=first)})
         return text.replace("{%language%}", language(), 1)
 

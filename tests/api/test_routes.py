@@ -11,11 +11,12 @@ ROUTES = {
     "/assets/<path:filename>",
     "/data/", "/data/<path:_rest>", "/data/tables.json", "/data/<name>.<ending>", "/api/", "/api/<path:_rest>",
     "/geo/<path:name>", "/compare.csv", "/trends.csv", "/my-area.csv", "/<path:path>.svg", "/<path:path>.png",
-    "/district/<key>.pdf", "/find",
+    "/district/<key>.pdf", "/find", "/service-worker.js", "/manifest.webmanifest", "/icon/<name>.png",
+    "/sitemap.xml", "/robots.txt", "/preview/<path:path>.png",
 }
 PAGES = {
     "/", "/find", "/map", "/trends", "/disparities", "/compare", "/my-area", "/reach", "/area/<key>",
-    "/district/<key>", "/resources", "/downloads", "/methods",
+    "/district/<key>", "/resources", "/downloads", "/methods", "/saved",
     "/not-found-404",
 }
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
