@@ -133,6 +133,11 @@ def plural(one: str, many: str, number: int, **values: object) -> str:
     return translated.format(number=whole(number), **values)
 
 
+def in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: ``Council districts`` small, ``ZIP codes`` as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def whole(number: float) -> str:
     """Write a whole number, such as ``1,234``."""
     return numbers.format_decimal(round(number), locale=_locale())

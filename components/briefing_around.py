@@ -20,7 +20,7 @@ from components.text import Content, link, section, site_text
 from data.measures.answers import Answers
 from data.releases.manifest import Area, Geography, Indicator
 from data.releases.release import Release
-from language import _, day, percent, plural
+from language import _, day, in_sentence, percent, plural
 from vocabulary import label
 
 WHOLE = 0.95
@@ -65,7 +65,7 @@ def neighborhoods_part(release: Release, geography: Geography, area: Area) -> li
     lines = [html.P([html.Strong(f"{title} "), text], className="small") for title, text in (
         (_("Wholly inside:"), whole), (_("In part, with the share of their land that is inside:"), partly)) if text]
     note = html.P(_("The two kinds of area do not nest, so numbers of {areas} are never added up to the district's.",
-                    areas=kind.lower()), className="small")
+                    areas=in_sentence(kind)), className="small")
     return [section(kind, *lines, *([note] if partly else []))]
 
 

@@ -23,7 +23,7 @@ from data.measures.exposure_change import exposure_change
 from data.measures.gap_change import GapChange, Move, gap_change
 from data.measures.pairs import two_periods
 from data.view import View, choices
-from language import _
+from language import _, in_sentence
 from vocabulary import ALL, UNKNOWN, Status, label
 
 
@@ -138,7 +138,7 @@ def _sentence(item: Changed) -> str:
 
 def _without(each: Sequence[Changed], known: Sequence[Changed]) -> list[Component]:
     reasons = {Status.NOT_APPLICABLE: _("number of people not known")}
-    lacking = [f"{label(item.group)} ({reasons.get(item.change.status) or label(item.change.status).lower()})"
+    lacking = [f"{label(item.group)} ({reasons.get(item.change.status) or in_sentence(label(item.change.status))})"
                for item in each if item not in known]
     return [html.P(_("Nothing can be said for: {groups}.", groups="; ".join(lacking)))] if lacking else []
 

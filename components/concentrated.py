@@ -19,7 +19,7 @@ from data.measures.answers import Answers
 from data.measures.concentration import Concentration, concentration
 from data.releases.manifest import Context
 from data.view import View, choices
-from language import _, decimal, percent
+from language import _, decimal, in_sentence, percent
 from vocabulary import ALL, label
 
 STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -36,12 +36,12 @@ def concentration_sections(answers: Answers, view: View) -> Iterator[Component]:
 
 def _section(answers: Answers, view: View, context: Context, found: Concentration) -> Component:
     release = answers.release
-    areas = release.geography(context.geography).label_plural.lower()
-    measure = context.label[:1].lower() + context.label[1:]
+    areas = in_sentence(release.geography(context.geography).label_plural)
+    measure = in_sentence(context.label)
     title = _("Set beside: {measure}", measure=measure)
     if found.index is None:
         return section(title, html.P(_("Events are not set beside this measure here ({reason}).",
-                                       reason=label(found.status).lower())))
+                                       reason=in_sentence(label(found.status)))))
     caption = _("{topic}: {areas} from the lowest {measure} up, {period}", areas=areas, measure=measure,
                 topic=topic(release, view.indicator, ALL, ALL), period=values.period(view.period))
     sentence = _sentence(found, areas, measure)

@@ -14,7 +14,7 @@ from data.measures.disparity import Estimate
 from data.measures.excess import Excess, excess, excess_together
 from data.measures.reference import reference_group
 from data.measures.values import Value
-from language import _, percent, whole
+from language import _, in_sentence, percent, whole
 from vocabulary import ALL, Status, label
 
 
@@ -69,7 +69,7 @@ def _sentence(together: Excess, reference: str, found: Mapping[str, Value], unit
     base = found[reference]
     if together.events is None or together.share is None:
         return _("How many fewer there would have been cannot be said, since there is no rate for: {group} ({reason}).",
-                 group=label(reference), reason=label(base.rate_status).lower())
+                 group=label(reference), reason=in_sentence(label(base.rate_status)))
     number, share = together.events, together.share
     said = {
         "group": label(reference), "rate": values.rate_number(base.rate or 0.0), "period": values.period(period),

@@ -17,7 +17,7 @@ from data.measures.answers import Answers
 from data.measures.spread import Spread, spread
 from data.releases.release import Release
 from data.view import View, choices, geographies
-from language import _, percent
+from language import _, in_sentence, percent
 from vocabulary import ALL, Status, label
 
 
@@ -39,7 +39,8 @@ def inside_section(answers: Answers, view: View) -> Component | None:
     groups = ordered(spreads)
     own = any(spreads[group].own for group in groups)
     kind = release.geography(geography)
-    about = {"areas": kind.label_plural.lower(), "area": kind.label.lower(), "period": values.period(view.period)}
+    about = {"areas": in_sentence(kind.label_plural), "area": in_sentence(kind.label),
+             "period": values.period(view.period)}
     caption = _("{topic}: inside each group, over {areas}, {period}",
                 topic=topic(release, view.indicator, ALL, ALL), **about)
     rows = [_row(answers, view, group, spreads[group]) for group in groups]

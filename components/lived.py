@@ -16,7 +16,7 @@ from data.measures.answers import Answers
 from data.measures.exposure import exposure
 from data.releases.release import Release
 from data.view import View, geographies
-from language import _
+from language import _, in_sentence
 from vocabulary import ALL
 
 
@@ -24,7 +24,7 @@ def exposure_text(release: Release, geography: str) -> str:
     """Say what is told where events are not counted by group."""
     return _("Who was hurt is not counted by race or ethnicity here. What can be said is where people live: the rate "
              "of the {area} where the average person of each group lives.",
-             area=release.geography(geography).label.lower())
+             area=in_sentence(release.geography(geography).label))
 
 
 def lived_section(answers: Answers, view: View) -> Component | None:
@@ -47,11 +47,11 @@ def lived_section(answers: Answers, view: View) -> Component | None:
     kind = release.geography(finest)
     shown = replace(view, geography=finest, reference=view.reference if view.reference in found else ALL)
     caption = _("{topic}: where the average member of each group lives, {areas}, {period}",
-                topic=topic(release, view.indicator, ALL, ALL), areas=kind.label_plural.lower(),
+                topic=topic(release, view.indicator, ALL, ALL), areas=in_sentence(kind.label_plural),
                 period=values.period(view.period))
     return section(
         _("Where people live"),
         html.P(_("Harm does not stop at the person who was hurt: whoever lives near lives with it. This is everyone's "
-                 "rate in the {area} where the average person of each group lives.", area=kind.label.lower())),
+                 "rate in the {area} where the average person of each group lives.", area=in_sentence(kind.label))),
         *gaps_section(exposure_gaps(answers, shown), shown.reference, caption, "lived"),
     )

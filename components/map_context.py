@@ -21,7 +21,7 @@ from data.measures.thirds import Third, thirds
 from data.measures.values import NOTHING
 from data.releases.manifest import Context
 from data.view import View, choices
-from language import _, decimal, plural, whole
+from language import _, decimal, in_sentence, plural, whole
 from vocabulary import ALL
 
 
@@ -55,7 +55,7 @@ def context_map(answers: Answers, context: Context) -> list[Component]:
     return [
         html.P(title, className="map-name"),
         graph("map-context-graph", figure, _("A map of: {measure}, by {areas}", measure=title,
-                                             areas=release.geography(context.geography).label_plural.lower())),
+                                             areas=in_sentence(release.geography(context.geography).label_plural))),
         legend(context.unit[:1].upper() + context.unit[1:], entries),
         html.P([_("{publisher}.", publisher=context.publisher), " ", context.note.strip(), " ",
                 link(_("Download as CSV"), f"/data/context-{context.id}.csv")], className="small"),
@@ -65,8 +65,8 @@ def context_map(answers: Answers, context: Context) -> list[Component]:
 def context_words(answers: Answers, view: View, context: Context) -> list[Component]:
     """Return the rates of areas in thirds by a context measure, in plain sentences."""
     release = answers.release
-    kind = release.geography(context.geography).label_plural.lower()
-    measure = context.label[:1].lower() + context.label[1:]
+    kind = in_sentence(release.geography(context.geography).label_plural)
+    measure = in_sentence(context.label)
     periods = choices(release, view.indicator, "period", context.geography)
     cells = area_cells(answers, view.indicator, context.geography, view.period) if view.period in periods else None
     found = thirds(cells, release.context(context.id)) if cells is not None else ()

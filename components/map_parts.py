@@ -20,7 +20,7 @@ from components.table import table
 from data.measures.answers import Answers
 from data.releases.release import Release
 from data.view import SCHEMES, View
-from language import _
+from language import _, in_sentence
 from vocabulary import ALL, COUNTY, OUTSIDE, UNKNOWN, label
 
 
@@ -53,7 +53,7 @@ def source_line(release: Release, view: View) -> str:
         said.append(_("Boundaries: {source}.", source=kind.source))
     shown: dict[str, list[str]] = {}
     for item in about.orientation:
-        shown.setdefault(item.source, []).append(item.label.lower())
+        shown.setdefault(item.source, []).append(in_sentence(item.label))
     said += [_("Shown for orientation ({things}): {source}.", things=", ".join(things), source=source)
              for source, things in shown.items()]
     if len(about.geographies) > 1:

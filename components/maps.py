@@ -13,7 +13,7 @@ from data.measures.values import NOTHING, Value
 from data.releases.manifest import Area
 from data.releases.release import Release
 from data.view import View, choices, geographies
-from language import _
+from language import _, in_sentence
 from vocabulary import ALL, COUNTY, label
 
 
@@ -133,7 +133,7 @@ def map_words(found: Answers, side: Side) -> str:
 
 def not_counted(release: Release, view: View) -> str:
     """Say that nothing is counted by the areas that were chosen, and by which it is."""
-    kinds = [release.geography(code).label_plural.lower() for code in geographies(release, view.indicator)]
+    kinds = [in_sentence(release.geography(code).label_plural) for code in geographies(release, view.indicator)]
     return _(
         "{topic}: nothing is counted by {areas}. It is counted by: {others}. Choose an area to see the numbers of the "
         "larger areas that most of it lies in.", topic=release.indicator(view.indicator).label,

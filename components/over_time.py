@@ -11,7 +11,7 @@ from data.measures.joinpoint import Segmented
 from data.measures.series import Change
 from data.measures.trend import Trend
 from data.measures.windows import ToDate
-from language import _, decimal, percent, plural
+from language import _, decimal, in_sentence, percent, plural
 from vocabulary import Status, label
 
 
@@ -67,7 +67,7 @@ def to_date_sentence(now: str, earlier: Sequence[str], found: ToDate, unit: str)
     years = values.period(f"{earlier[0][:4]}-{earlier[-1][:4]}") if len(earlier) > 1 else earlier[0][:4]
     if found.count is None:
         return _("{now} cannot be set beside the same months of {years}: one of these numbers is not given ({reason}).",
-                 now=values.period(now), years=years, reason=label(found.status).lower())
+                 now=values.period(now), years=years, reason=in_sentence(label(found.status)))
     counted = _("{now}: {count}.", now=values.period(now), count=values.events(found.count, unit))
     if found.ratio is None or found.average is None or found.difference is None:
         return counted
@@ -91,7 +91,7 @@ def _trend(item: Trend) -> str:
             Status.UNRELIABLE: _("there are fewer than ten events a year"),
             Status.NOT_APPLICABLE: _("there are fewer than four years, a year was not reported, or the number "
                                      "of people is not known"),
-        }.get(item.status, _("a year has no number ({reason})", reason=label(item.status).lower()))
+        }.get(item.status, _("a year has no number ({reason})", reason=in_sentence(label(item.status))))
         return _("No trend is drawn for {years}: {why}.", years=years, why=why)
     said = _("Trend, {years}: {change} a year on average.", years=years, change=yearly(item.trend.average))
     if not item.trend.joinpoints:

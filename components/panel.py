@@ -18,7 +18,7 @@ from data.measures.nearest import Nearest, nearest
 from data.measures.values import Value
 from data.releases.manifest import Area
 from data.view import View
-from language import _, local
+from language import _, in_sentence, local
 from vocabulary import COUNTY, Status, label
 
 MOST_NEIGHBORS = 12
@@ -78,7 +78,7 @@ def area_panel(
         link(_("Who can help"), f"/resources?area={area.key}"),
     ]))
     if places:
-        said = "; ".join(f"{name} ({kind.lower()})" for name, kind in places)
+        said = "; ".join(f"{name} ({in_sentence(kind)})" for name, kind in places)
         parts.append(html.P(_("Public places here: {places}.", places=said), className="small"))
     return [*parts, *_neighbors(view, neighbors)]
 

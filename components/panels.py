@@ -13,7 +13,7 @@ from components.figures.base import graph
 from components.figures.trend import PLAIN, Look, Series, reason, top, trend_figure
 from components.legend import Entry, legend
 from components.table import twin
-from language import _
+from language import _, in_sentence
 from vocabulary import ALL, Status, label
 
 MAIN_HEIGHT = 340
@@ -97,7 +97,7 @@ def _any(series: Series, measure: str) -> bool:
 def _nothing(series: Series, measure: str) -> str:
     reasons = dict.fromkeys(values.rate(value) if measure == "rate" else values.count(value)
                             for value in series.values())
-    return _("No period has a number to show: {reasons}.", reasons="; ".join(reasons).lower())
+    return _("No period has a number to show: {reasons}.", reasons="; ".join(map(in_sentence, reasons)))
 
 
 def panels_legend(

@@ -26,7 +26,7 @@ from data.measures.values import Value
 from data.releases.manifest import Area, Indicator
 from data.releases.release import Release
 from data.view import choices
-from language import _, percent
+from language import _, in_sentence, percent
 from vocabulary import ALL, Status, label, period_years
 
 
@@ -84,7 +84,7 @@ def _elsewhere(answers: Answers, geography: str, area: Area, indicator: Indicato
     found = larger_areas(answers, indicator.id, area)
     if not found:
         return None
-    kind = answers.release.geography(geography).label.lower()
+    kind = in_sentence(answers.release.geography(geography).label)
     return html.Section([
         html.H2(indicator.label), html.P(site_text(indicator.description)),
         html.P(_("This topic is not published for this kind of area ({kind}). The nearest numbers that can be given:",

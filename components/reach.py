@@ -20,7 +20,7 @@ from components.text import Content, link, section, site_text
 from data.measures.need import Need
 from data.measures.values import Value
 from data.releases.manifest import Area, Geography, Manifest
-from language import _, decimal, percent, plural, whole
+from language import _, decimal, in_sentence, percent, plural, whole
 from vocabulary import ALL, label
 
 REACHED = 0.5
@@ -40,7 +40,7 @@ def _needed(manifest: Manifest, geography: Geography, need: Need) -> Component:
     said = [
         _("{some} of {all} {areas} have a rate that lies above that of {place} by more than chance explains: even the "
           "lower limit of its 95% interval is higher. About {people} people live there.",
-          some=whole(len(high)), all=whole(len(geography.areas)), areas=geography.label_plural.lower(),
+          some=whole(len(high)), all=whole(len(geography.areas)), areas=in_sentence(geography.label_plural),
           place=manifest.place, people=_about(need.living(high))),
         _("The rate of {place} is {rate}.", place=manifest.place, rate=values.rate_number(need.place.rate or 0)),
     ]

@@ -11,7 +11,7 @@ from data.measures.nearest import Nearest
 from data.measures.series import Change
 from data.measures.values import Value
 from data.releases.release import Release
-from language import _, decimal, percent, plural, whole
+from language import _, decimal, in_sentence, percent, plural, whole
 from vocabulary import ALL, COUNTY, Status, label
 
 
@@ -39,7 +39,7 @@ def coverage(release: Release, indicator: str, geography: str) -> str:
         return ""
     about = release.geography(table.geography)
     return _("Totals are of the {some} of {all} {areas} that reported in every year.",
-             some=whole(len(table.total_covers)), all=whole(len(about.areas)), areas=about.label_plural.lower())
+             some=whole(len(table.total_covers)), all=whole(len(about.areas)), areas=in_sentence(about.label_plural))
 
 
 def rounding(release: Release, indicator: str) -> str:
@@ -57,7 +57,7 @@ def map_sentence(
     numbers = [number for value in areas if (number := values.shown(value, measure)) is not None]
     write = whole if measure == "count" else values.rate_number
     said = [_("{shown} of {all} {areas} have a number that can be shown.", shown=whole(len(numbers)),
-              all=whole(len(areas)), areas=plural_name.lower())]
+              all=whole(len(areas)), areas=in_sentence(plural_name))]
     if numbers:
         of = _("events") if measure == "count" else _("per 100,000 people a year")
         low, high = write(min(numbers)), write(max(numbers))
@@ -117,7 +117,7 @@ def comparison_sentence(name: str, reference: str, comparison: Comparison) -> st
             return _("{name}: no comparison. How many people there are is not known: {lacking}.", name=name,
                      lacking=lacking)
         return _("{name}: no comparison. There is no rate for: {lacking} ({reason}).", name=name, lacking=lacking,
-                 reason=label(comparison.status).lower())
+                 reason=in_sentence(label(comparison.status)))
     ratio, gap = comparison.ratio, comparison.difference
     more = _("more") if gap.value >= 0 else _("fewer")
     return _(

@@ -24,7 +24,7 @@ from data.measures.funnel import Position
 from data.measures.small_areas import SmallAreas, small_areas
 from data.measures.values import Value
 from data.releases.manifest import Area
-from language import _, percent, whole
+from language import _, in_sentence, percent, whole
 from vocabulary import ALL, Status, label, period_length
 
 
@@ -51,7 +51,7 @@ def small_area_parts(
         reason = (label(value.count_status) if value.count is None else values.unreliable(value)
                   if not value.person_years else _("Not reported in every year"))
         return [html.P(_("Nothing can be modelled here, and this area has no place among the others ({reason}).",
-                         reason=reason[:1].lower() + reason[1:]))]
+                         reason=in_sentence(reason)))]
     row = found.frame.loc[[area.code]].iloc[0]
     about = topic(answers.release, indicator, ALL, ALL)
     caption = _("{topic}, {area}, {period}", topic=about, area=area.name, period=values.period(period))
@@ -111,13 +111,13 @@ def _funnel(
               is not None and other.population and other.person_years]
     own = 100_000 * (value.count or 0) / (value.person_years or 1.0)
     sentence = _("{position} {ranks}", position=_position(str(row["position"])),
-                 ranks=_ranks(found, row, kind.label_plural.lower())).strip()
+                 ranks=_ranks(found, row, in_sentence(kind.label_plural))).strip()
     people, scale = _("People who live there"), _("Per 100,000 people a year")
     figure = funnel_figure([size for size, _rate in others], [rate for _size, rate in others], found.rate,
                            period_length(period), (round(value.population), own, area.name), people, scale)
     counted = Counter(str(place) for place in found.frame["position"])
     return [
-        html.H3(_("Beside all {areas}", areas=kind.label_plural.lower())),
+        html.H3(_("Beside all {areas}", areas=in_sentence(kind.label_plural))),
         html.P(sentence),
         graph(f"funnel-{indicator}", figure, f"{caption}. {sentence}"),
         legend(_("Each area by its people and its rate"), [

@@ -12,9 +12,10 @@ from data.releases.manifest import Area, Manifest
 
 READ = frozenset({
     "name", "place", "label", "label_plural", "unit", "description", "note", "card", "text", "title",
+    "source",
 })
 """Fields of a manifest that visitors read."""
-NAMES = {"Accounting": frozenset({"label"})}
+NAMES = {"Accounting": frozenset({"label", "source"})}
 """Fields that are called so and hold a code."""
 FACTS = {
     "resources": ("description", "service_area", "hours", "eligibility"),
@@ -54,6 +55,8 @@ def spoken(value: Any, say: Say) -> Any:
     """Return a manifest, or a part of one, with its texts said by ``say``."""
     if isinstance(value, tuple):
         return tuple(spoken(item, say) for item in value)
+    if isinstance(value, dict) and "name" in value:
+        return {**value, "name": say(value["name"])}  # whom to ask
     if not isinstance(value, BaseModel):
         return value
     read = READ - NAMES.get(type(value).__name__, frozenset())
@@ -81,7 +84,8 @@ def texts(release: Spoken) -> list[str]:
     found: dict[str, None] = {}
 
     def note(text: str) -> str:
-        found[text] = None
+        if _has_words(text):
+            found[text] = None
         return text
 
     spoken(release.manifest, note)
@@ -92,7 +96,11 @@ def texts(release: Spoken) -> list[str]:
 
 def sayer(messages: Mapping[str, str], first: str) -> Say:
     """Return what says a text as a catalog does; where it does not, the text is marked as being in another language."""
-    return lambda text: messages.get(text) or Foreign(text, first)
+    return lambda text: messages.get(text) or (Foreign(text, first) if _has_words(text) else text)
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _named(area: Area, say: Say) -> str:

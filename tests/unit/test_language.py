@@ -58,3 +58,8 @@ def test_names_of_languages_are_translated() -> None:
         assert [language.tongue(name) for name in ("Spanish", "vietnamese", "Klingonese")] == [
             "Español", "Vietnamita", "Klingonese"]
     assert language.tongue("Spanish") == "Spanish"
+
+
+def test_labels_stand_in_sentences() -> None:
+    assert [language.in_sentence(label) for label in ("Council districts", "ZIP codes", "Área", "")] == [
+        "council districts", "ZIP codes", "área", ""]
