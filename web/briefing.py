@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 
 from data.releases.release import Release
 from data.releases.store import current
-from language import _
+from language import _, local
 from language import current as language
 from settings import ROOT
 from web import page
@@ -100,7 +100,7 @@ def document(release: Release, address: str, title: str, content: Any) -> str:
     manifest = release.manifest
     warning = _("Demonstration data: not real") if manifest.demonstration else ""
     first = f'<p class="briefing-warning">{escape(warning)}</p>' if warning else ""
-    foot = " · ".join(filter(None, (warning, manifest.place, address, release.id)))
+    foot = " · ".join(filter(None, (warning, manifest.place, local(address), release.id)))
     written = markup(content, lambda graph, says: _figure(release, graph, says))
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'

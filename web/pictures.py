@@ -14,7 +14,7 @@ from flask import Blueprint, Response, request
 from components.pictured import Pictured, address_of, notices_of, pictured
 from data.releases.release import Release
 from data.releases.store import current
-from language import _, day
+from language import _, day, local
 from settings import ROOT
 from web import page
 from web.drawing.draw import inner, is_map, size
@@ -104,7 +104,7 @@ def _notes(release: Release, chosen: Pictured, path: str, query: str) -> list[st
     published = datetime.fromisoformat(manifest.created).date()
     notes.append(_("{name}. Published {date}, release {release}.", name=manifest.name, date=day(published),
                    release=manifest.id))
-    address = f"{path}?{query}" if query else path
+    address = local(f"{path}?{query}" if query else path)
     notes.append(address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…")
     return notes
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parents[2]
-SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+SIZES = {"smallest": (320, 640), "phone": (390, 844), "desktop": (1280, 900)}
 START_SECONDS = 240
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PAGES = ["/", "/find?q=1", "/map", "/trends", "/disparities", "/compare", "/my-area", "/reach", "/resources",
-         "/downloads", "/methods"]
+         "/downloads", "/methods", "/es/", "/es/map", "/es/disparities"]
 
 OpenPage = Callable[..., Page]
 
@@ -27,10 +27,21 @@ def test_page_is_whole_and_accessible(open_page: OpenPage, path: str, size: str)
     page.wait_for_selector("h1")
     assert page.locator("h1").count() == 1
     assert page.title() not in ("", "Dash", "Updating...")
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert "emonstration" in page.inner_text("body")
+    language, mark = ("es", "Demostración") if path.startswith("/es/") else ("en", "Demonstration")
+    assert page.evaluate("document.documentElement.lang") == language
+    assert mark in page.inner_text("body")
     wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1], f"the page is {wide[0]} pixels wide in a window of {wide[1]}"
     page.add_script_tag(path=AXE)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     assert [f"{v['id']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "area", "/district/district-1"])
+def test_page_fits_the_smallest_phone(open_page: OpenPage, path: str) -> None:
+    if path == "area":
+        listing = open_page("/find?q=1", takes_over=False, java_script_enabled=False)
+        path = str(listing.locator("a[href^='/area/']").first.get_attribute("href"))
+    page = open_page(path, "smallest", takes_over=False, extra_http_headers={"Save-Data": "on"})
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1], f"the page is {wide[0]} pixels wide in a window of {wide[1]}"
