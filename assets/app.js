@@ -3,13 +3,14 @@
 (function () {
   "use strict";
 
-  const here = () => window.location.pathname.replace(/\/+$/, "") || "/";
+  const bare = (path) => path.replace(/\/+$/, "") || "/";
+  const here = () => bare(window.location.pathname);
   let shown = null;
 
   function markCurrent() {
     for (const link of document.querySelectorAll("#navigation a")) {
       const text = link.firstElementChild;
-      if (new URL(link.href).pathname === here()) text.setAttribute("aria-current", "page");
+      if (bare(new URL(link.href).pathname) === here()) text.setAttribute("aria-current", "page");
       else text.removeAttribute("aria-current");
     }
   }

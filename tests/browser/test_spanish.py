@@ -38,7 +38,7 @@ def test_what_is_chosen_is_answered_in_spanish(open_page: OpenPage) -> None:
     link.click()
     page.wait_for_url("**/map?*geography=district*")
     assert path(page) == "/map"
-    expect(page.locator(".page")).to_contain_text("council districts")
+    expect(page.locator(".page").first).to_contain_text("council districts")
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
