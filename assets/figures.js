@@ -40,7 +40,7 @@
   // Maps. The large one leads: buttons move it through Plotly's own, which stay out of sight and out of the tab order,
   // for only what a person does through them is kept when the figure changes. All other maps of the page follow it.
   const PANES = ".map-pane .js-plotly-plot";
-  const leader = () => document.querySelector("#map-graph .js-plotly-plot");
+  const leader = () => document.querySelector("#map-graph .js-plotly-plot, #own-graph .js-plotly-plot");
   const geoOf = (plot) => plot?._fullLayout?.geo;
   const viewOf = (plot) => {
     const geo = geoOf(plot);
@@ -70,7 +70,8 @@
     const plot = frame.querySelector(".js-plotly-plot");
     const zoomed = geoOf(plot)?.projection.scale > 1;
     frame.classList.toggle("is-zoomed", zoomed);
-    if (geoOf(plot) && zoomed !== (plot._fullLayout.dragmode === "pan")) {
+    const drawing = plot?._fullLayout?.dragmode === "lasso";
+    if (geoOf(plot) && !drawing && zoomed !== (plot._fullLayout.dragmode === "pan")) {
       window.Plotly.relayout(plot, { dragmode: zoomed ? "pan" : false });
     }
   }

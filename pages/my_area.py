@@ -28,6 +28,7 @@ from components.figures.base import graph
 from components.figures.own_area import PICKED_TRACE, picked, picking_map
 from components.forms import get_form, select, text
 from components.layout import window_title
+from components.map_parts import zoom_buttons
 from components.my_area import own_parts
 from components.text import heading, notices
 from data.measures.answers import answers
@@ -169,6 +170,7 @@ def _map(own: OwnArea, release: Release) -> Component | None:
     return html.Div([
         html.Fieldset([html.Legend(_("Pick on the map"), className="h6"), ways], className="needs-scripts"),
         html.Div(graph("own-graph", _figure(own, release), says), className="map-main picking-map", id="own-frame"),
+        zoom_buttons(),
     ])
 
 

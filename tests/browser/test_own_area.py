@@ -102,3 +102,17 @@ def test_pages_hold_at_double_size_and_in_forced_colors(open_page: OpenPage, pat
     page.add_script_tag(path=AXE)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     assert [f"{v['id']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found["violations"]] == []
+
+
+def test_buttons_move_the_map_and_a_tap_then_picks_what_is_seen(open_page: OpenPage) -> None:
+    page = open_page("/my-area", "phone")
+    middle_of_map(page)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Move left").click()
+    expect(page.locator("#own-frame .is-zoomed")).to_be_attached()
+    page.mouse.click(*middle_of_map(page))
+    expect(page.locator("#results h2")).to_be_visible()
+    assert len(picks(page)) == 1
+    expect(page.locator("#own-frame .is-zoomed")).to_be_attached()
+    page.get_by_role("button", name="Whole map").click()
+    expect(page.locator("#own-frame .is-zoomed")).to_have_count(0)
