@@ -8,10 +8,42 @@
   if (!first || !root) return;
   const PATIENCE = 20000; // milliseconds: charts that have not come by then do not hold up the rest
 
-  const drawn = (graph) => graph.querySelector(".main-svg") || graph.offsetParent === null;
+  const FRAME = ".figure-frame";
+  const drawn = (frame) => frame.querySelector(".main-svg") || frame.offsetParent === null;
+  const shown = (frame) => frame.offsetParent !== null;
+  // The drawings of the first page that stand for charts: as many as there are, or none.
+  function drawings() {
+    const found = [...first.querySelectorAll(FRAME)].filter(shown);
+    return found.length === [...root.querySelectorAll(FRAME)].filter(shown).length ? found : [];
+  }
   function complete(late) {
     if (!root.querySelector("#page-title")) return false;
-    return late || [...root.querySelectorAll(".dash-graph")].every(drawn);
+    return late || drawings().length > 0 || [...root.querySelectorAll(FRAME)].every(drawn);
+  }
+
+  // A drawing stays until its chart is there. An area of it can still be chosen, through the list of areas.
+  function standIn(frame, drawing) {
+    if (drawn(frame) || !drawing) return;
+    const stand = document.createElement("div");
+    stand.className = "stand-in";
+    stand.append(...drawing.childNodes);
+    for (const link of stand.querySelectorAll("a")) {
+      link.dataset.area = new URL(link.href.baseVal, window.location).searchParams.get("area");
+      link.removeAttribute("href");
+    }
+    stand.addEventListener("click", (event) => {
+      const area = event.target.closest("[data-area]")?.dataset.area;
+      if (area) window.dash_clientside.set_props("map-area", { value: area });
+    });
+    frame.append(stand);
+    frame.classList.add("stands-in");
+    const waiting = new MutationObserver(() => {
+      if (!frame.querySelector(".main-svg")) return;
+      waiting.disconnect();
+      stand.remove();
+      frame.classList.remove("stands-in");
+    });
+    waiting.observe(frame, { subtree: true, childList: true });
   }
 
   // The same elements stand in the same order in both pages.
@@ -32,6 +64,8 @@
   function takeOver() {
     const place = [window.scrollX, window.scrollY];
     const focus = carryOver();
+    const standing = drawings();
+    [...root.querySelectorAll(FRAME)].filter(shown).forEach((frame, n) => standIn(frame, standing[n]));
     first.remove();
     window.scrollTo(...place);
     focus?.focus({ preventScroll: true });

@@ -14,6 +14,9 @@ from cli.ready import bracketed
 from errors import Problem, SettingError
 from settings import ROOT, Settings
 
+FEWEST_WORKERS, MOST_WORKERS = 2, 4
+"""One for each processor within these: a page that is being made does not hold up those that are kept."""
+
 
 @click.command("serve", epilog="""
 \b
@@ -51,9 +54,10 @@ def serve_command(settings: Settings, debug: bool) -> None:
 
 
 def _server(settings: Settings) -> list[str]:
+    workers = min(max(os.cpu_count() or 1, FEWEST_WORKERS), MOST_WORKERS)
     return [
         sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{bracketed(settings.host)}:{settings.port}",
-        "--workers", "1", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
+        "--workers", str(workers), "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
         "--config", "python:cli.ready",
     ]
 

@@ -12,7 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
+
+from web.prepared import ENDINGS, PREPARED, compress, name_of
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "assets" / "vendor"
@@ -21,12 +24,19 @@ FONT = "@expo-google-fonts/open-sans"
 FILES = {
     "bootstrap": ("bootstrap", "dist/css/bootstrap.min.css", "bootstrap-{version}.lean.css"),
     "plotly.js-geo-dist-min": ("plotly.js-geo-dist-min", "plotly-geo.min.js", "plotly-geo-{version}.min.js"),
+    # What the parts of Dash need of the polyfill that it would send whole.
+    "regenerator": ("regenerator-runtime", "runtime.js", "regenerator-{version}.js"),
     # Pictures and briefings are drawn with it, so that they look the same on a machine without fonts.
     "font": (FONT, "400Regular/OpenSans_400Regular.ttf", "open-sans-{version}-regular.ttf"),
     "font-bold": (FONT, "700Bold/OpenSans_700Bold.ttf", "open-sans-{version}-bold.ttf"),
 }
 """What for → package, the file in it, and its name in ``assets/vendor``. A new version has a new name."""
-
+SUITES = {
+    "dash": ("dash-renderer/build/dash_renderer.min.js", "dcc/dash_core_components.js",
+             "dcc/dash_core_components-shared.js", "dcc/async-graph.js", "html/dash_html_components.min.js",
+             "deps/react@*.min.js", "deps/react-dom@*.min.js", "deps/prop-types@*.min.js"),
+}
+"""Scripts of Python packages that pages load."""
 
 USED = """
 html body main nav header footer section aside article div p ul ol li dl dt dd a strong em small abbr hr
@@ -83,8 +93,28 @@ def main() -> int:
             _purge(source, target, environment)
         else:
             shutil.copyfile(source, target)
+    prepare()
     STAMP.write_text(_asked_for(), encoding="utf-8")
     return 0
+
+
+def prepare() -> None:
+    """Compress all scripts that pages load, as well as can be."""
+    PREPARED.mkdir(exist_ok=True)
+    for path in [*VENDOR.glob("*.js"), *suites()]:
+        content = path.read_bytes()
+        for encoding, ending in ENDINGS.items():
+            (PREPARED / name_of(content, ending)).write_bytes(compress(content, encoding))
+
+
+def suites() -> list[Path]:
+    """Return the scripts of Python packages that pages load."""
+    found = []
+    for package, patterns in SUITES.items():
+        about = find_spec(package)
+        for folder in (about.submodule_search_locations or []) if about else []:
+            found += [path for pattern in patterns for path in sorted(Path(folder).glob(pattern))]
+    return found
 
 
 def _purge(source: Path, target: Path, environment: dict[str, str]) -> None:
@@ -98,7 +128,7 @@ def _purge(source: Path, target: Path, environment: dict[str, str]) -> None:
 
 
 def _asked_for() -> str:
-    files = (ROOT / "package.json", ROOT / "package-lock.json", Path(__file__))
+    files = (ROOT / "package.json", ROOT / "package-lock.json", Path(__file__), *suites())
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 

@@ -25,9 +25,6 @@ def register(app: Dash) -> None:
         response.headers.setdefault("Content-Security-Policy", policy(app, response.mimetype == "text/html"))
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR_SECONDS}; includeSubDomains")
-        if request.path.startswith("/assets/vendor/") and response.status_code < 400:
-            # The version stands in the name, so what is under it never changes.
-            response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
         return response
 
 

@@ -18,6 +18,7 @@ from web import (
     offline,
     page,
     pictures,
+    prepared,
     previews,
     sitemap,
 )
@@ -53,6 +54,7 @@ def install(app: Dash) -> None:
     limits.register(server)
     headers.register(app)
     offline.register(server)
+    prepared.register(server)
     server.register_blueprint(downloads.blueprint)
     server.register_blueprint(geometry.blueprint)
     server.register_blueprint(pictures.blueprint)

@@ -21,6 +21,11 @@ from web.offline import links
 from web.shared import shared
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
+NEEDLESS = re.compile(r'<script src="[^"]*/(?:dash_table/|dash_bootstrap_components/)[^"]*"></script>\n?')
+"""Scripts that no page uses: of tables of data, and of controls, for which there is ``assets/controls.js``."""
+POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*')
+"""What makes Dash run in browsers of before 2018: they keep the first answer, all others need one part of it."""
+REGENERATOR = "/assets/vendor/regenerator-0.14.1.js"
 SCRIPTS = re.compile(r"<!-- scripts -->.*<!-- end of scripts -->", re.DOTALL)
 
 
@@ -32,8 +37,12 @@ class ReadableDash(Dash):
         return super().strip_relative_path(split(path)[1])
 
     def _config(self) -> dict[str, Any]:
-        # Scripts ask in the language of the page that they stand in.
-        return {**super()._config(), "requests_pathname_prefix": local("/")}
+        # Scripts ask in the language of the page that they stand in. The id is for callbacks in the background, of
+        # which there are none; without it the same page is the same wherever it is made.
+        return {**super()._config(), "requests_pathname_prefix": local("/"), "end_id": ""}
+
+    def _generate_scripts_html(self) -> str:
+        return POLYFILL.sub(REGENERATOR, NEEDLESS.sub("", super()._generate_scripts_html()))
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
         """Return the HTML around the app with the page in it."""

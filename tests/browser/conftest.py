@@ -58,6 +58,17 @@ def address(demo_home: Path) -> Iterator[str]:
         yield found
 
 
+def draw_charts(page: Page) -> None:
+    """Do what a person does who looks at a chart: charts are drawn only then."""
+    if not page.locator(".stand-in").count():
+        return
+    page.mouse.move(1, 1)
+    place = page.evaluate("[scrollX, scrollY]")
+    page.evaluate("document.querySelector('.stand-in')?.scrollIntoView()")
+    page.wait_for_selector(".stand-in", state="detached")
+    page.evaluate("place => scrollTo(...place)", place)
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open addresses at a size; afterwards nothing may have gone wrong in the console or left the app."""
@@ -73,7 +84,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             complaints.append(f"asked another host: {request.url}")
 
     def opened(
-        path: str = "/", size: str = "desktop", status: int = 200, takes_over: bool = True, **options: object
+        path: str = "/", size: str = "desktop", status: int = 200, takes_over: bool = True, charts: bool = True,
+        **options: object,
     ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
@@ -90,6 +102,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         if takes_over and options.get("java_script_enabled", True):
             # Until then the page is the one that stands before the scripts, whose elements go.
             page.wait_for_selector("#first-answer", state="detached")
+            if charts:
+                draw_charts(page)
         return page
 
     yield opened
