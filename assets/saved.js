@@ -115,4 +115,8 @@
   if (!stamp) return;
   fill();
   narrow(stamp);
+  // Steps back in the history to what Dash showed before this copy came are no loading of a page by themselves.
+  const address = () => window.location.pathname + window.location.search;
+  const own = address();
+  window.addEventListener("popstate", () => { if (address() !== own) window.location.reload(); });
 })();

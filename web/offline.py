@@ -117,6 +117,7 @@ def texts() -> dict[str, str]:
         "expired": _("This page is out of date: it was saved more than {days} days ago. Numbers, addresses and phone "
                      "numbers may have changed.", days=EXPIRED_DAYS),
         "missing": _("What you asked for is not saved on this device. These pages are:"),
+        "unsent": _("What you typed could not be sent. The lists on this page work without a connection."),
         "again": _("Try again"),
         "list": _("Pages saved on this device"),
         "newer": _("A newer page has come. Choose “Try again” to see it."),

@@ -91,15 +91,17 @@ async function opened(address) {
   for (const name of missing) await bring(name, "");
 }
 
-function stamp(copy, key, address, state, missing) {
+// What stands above a copy: why it is shown, how old it is, and where to go from here.
+function stamp(copy, key, address, state, why) {
   const language = languageOf(key);
   const says = SITE.languages[language];
   const saved = new Date(copy.headers.get("X-Saved"));
   const expired = daysOld(copy) > SITE.expiredDays;
   const date = new Intl.DateTimeFormat(says.locale, { dateStyle: "long", timeStyle: "short" }).format(saved);
-  const age = [says.saved.replace("{date}", date), expired ? says.expired : says.older];
   const own = key === language + SITE.fallback;
-  const words = [missing ? says.missing : "", ...(own ? [] : age)].filter(Boolean).map(escaped).join(" ");
+  const age = own ? "" : `${escaped(says.saved.replace("{date}", date))} `
+    + (expired ? `<strong>${escaped(says.expired)}</strong>` : escaped(says.older));
+  const words = `${why ? escaped(says[why]) : ""} ${age}`;
   const list = own ? "" : ` · <a href="${language}${SITE.fallback}">${escaped(says.list)}</a>`;
   return `<aside id="saved-stamp" class="saved-stamp${expired && !own ? " is-expired" : ""}"`
     + ` aria-label="${escaped(says.stamp)}"`
@@ -109,17 +111,17 @@ function stamp(copy, key, address, state, missing) {
     + `<p id="saved-newer" role="status" hidden>${escaped(says.newer)}</p></div></aside>`;
 }
 
-async function shown(copy, key, address, state, missing = false) {
+async function shown(copy, key, address, state, why = "") {
   const text = await copy.text();
-  const marked = text.replace("<main ", (main) => stamp(copy, key, address, state, missing) + main);
-  return new Response(marked, { status: missing ? 503 : 200, headers: copy.headers });
+  const marked = text.replace("<main ", (main) => stamp(copy, key, address, state, why) + main);
+  return new Response(marked, { status: why ? 503 : 200, headers: copy.headers });
 }
 
 // In place of a page that is not here: the list of those that are.
 async function instead(key, address) {
   const list = languageOf(key) + SITE.fallback;
   const copy = await find(list);
-  return copy ? shown(copy, list, address, "lost", true) : Response.error();
+  return copy ? shown(copy, list, address, "lost", "missing") : Response.error();
 }
 
 async function fromNetwork(event, key) {
@@ -157,7 +159,7 @@ async function send(request) {
   } catch {
     const key = keyOf(address);
     const copy = await find(key);
-    return copy ? shown(copy, key, address, "lost") : instead(key, address);
+    return copy ? shown(copy, key, address, "lost", "unsent") : instead(key, address);
   }
 }
 

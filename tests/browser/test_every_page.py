@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PAGES = ["/", "/find?q=1", "/map", "/trends", "/disparities", "/compare", "/my-area", "/reach", "/resources",
-         "/downloads", "/methods", "/es/", "/es/map", "/es/disparities"]
+         "/downloads", "/methods", "/saved", "/es/", "/es/map", "/es/disparities"]
 
 OpenPage = Callable[..., Page]
 

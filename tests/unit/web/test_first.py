@@ -20,7 +20,7 @@ from web.kept import Kept
 from web.readable import SCRIPTS
 
 PAGES = ("/", "/map", "/trends", "/disparities", "/compare", "/area/npa-003", "/my-area", "/reach", "/resources",
-         "/find", "/downloads", "/methods", "/no-such-page")
+         "/find", "/downloads", "/methods", "/saved", "/no-such-page")
 MOST_BYTES = 50_000
 RUN = "<script src"
 """How scripts begin that are run; a description for programs is a ``<script>`` too."""
