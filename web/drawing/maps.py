@@ -178,4 +178,5 @@ def _links(codes: Sequence[str], file: Path, ground: Ground, link: Address) -> I
     for code in codes:
         if code in known:
             said = element("title", escape(named[code].name, quote=False))
-            yield element("a", said + element("path", d=known[code]), href=link(code))
+            # Not a stop of the keyboard: there are hundreds, and the list of areas above leads to the same.
+            yield element("a", said + element("path", d=known[code]), href=link(code), tabindex="-1")

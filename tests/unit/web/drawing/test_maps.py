@@ -60,7 +60,7 @@ def test_a_withheld_area_is_hatched_and_the_chosen_one_outlined(squares: Path) -
 def test_areas_can_each_be_a_link(squares: Path) -> None:
     svg = draw(map_figure(mapped("withheld", "class-0"), "/geo/x.json", (), "a-2"), 600, "A map", "…",
                find=lambda _address: squares, link=lambda code: f"/area/a-{code}")
-    assert re.findall(r'<a href="([^"]*)"><title>([^<]*)', svg) == [
+    assert re.findall(r'<a href="([^"]*)" tabindex="-1"><title>([^<]*)', svg) == [
         ("/area/a-2", "Area &lt;2&gt;"), ("/area/a-1", "Area &lt;1&gt;")]
     assert 'role="group"' in svg
 
