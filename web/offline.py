@@ -18,18 +18,17 @@ from language import _, local, tag, using
 from language import current as language
 from settings import ROOT
 from web import page
+from web.edition import edition
 from web.languages import offered, prefix
 
 blueprint = Blueprint("offline", __name__)
 
 EDITION = "X-Edition"
-"""The header of pages that may be kept, with :func:`edition`."""
+"""The header of pages that may be kept, with their edition."""
 WHOLE = ("/", "/resources", "/find", SAVED)
 """The pages that every visitor keeps, whatever is asked of them: from what they hold, all else is found."""
 WORKER = ROOT / "web" / "worker.js"
 COPY_SCRIPT = ROOT / "assets" / "saved.js"
-ROOMS = ("assets", "community", "components", "data", "geo", "messages", "pages", "web")
-MAKES = (".css", ".js", ".po", ".py")
 ICON = ROOT / "assets" / "icon.svg"
 ICONS = {"192": (192, False), "512": (512, False), "192-full": (192, True), "512-full": (512, True),
          "180-full": (180, True)}
@@ -37,21 +36,6 @@ ICONS = {"192": (192, False), "512": (512, False), "192-full": (192, True), "512
 ROUNDED = ' rx="6"'
 BRAND, PAPER = "#123a5e", "#ffffff"
 FRESH_SECONDS = 24 * 3600
-
-
-def edition() -> str:
-    """Return what changes whenever a page may: the release's id with a digest of the code."""
-    return f"{current().id}-{code()}"
-
-
-@lru_cache(maxsize=1)
-def code() -> str:
-    """Return a digest of all files that pages are made by."""
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in MAKES]
-    digest = hashlib.sha256()
-    for path in sorted([*files, *ROOT.glob("*.py")]):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def register(server: Flask) -> None:

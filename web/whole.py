@@ -1,6 +1,6 @@
 """First answers, kept whole: what was answered before is sent again before the app is asked.
 
-An answer is kept by release, address, host and what the browser takes; see :mod:`web.kept` for where.
+An answer is kept by release, code, address, host and what the browser takes; see :mod:`web.kept` for where.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from werkzeug.http import parse_accept_header
 from data.releases.store import current_id
 from errors import EquityError
 from settings import load
+from web.edition import code
 from web.kept import Answer, Kept
 
 KEEP = "equity.keep"
@@ -74,7 +75,7 @@ def question(environ: dict[str, Any]) -> tuple[Any, ...] | None:
     except EquityError:
         return None
     where = (environ["wsgi.url_scheme"], settings.public_address or environ.get("HTTP_HOST", ""))
-    return (release, *where, environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""),
+    return (release, code(), *where, environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""),
             environ.get("QUERY_STRING", ""), encoding(environ.get("HTTP_ACCEPT_ENCODING", "")), spares(environ))
 
 

@@ -21,7 +21,7 @@ from data.publish.write import write_release
 from data.releases.release import Release
 from language import using
 from tests.support.sample import sample_draft
-from web import offline
+from web import offline, whole
 
 NODE = Path(sys.executable).with_name("node")
 
@@ -84,9 +84,12 @@ def test_the_worker_is_another_one_after_a_new_release(
 
 
 def test_the_edition_changes_with_the_code(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = told(client)["edition"]
-    monkeypatch.setattr(offline, "code", lambda: "another")
+    before, asked = told(client)["edition"], whole.question(client.get("/").request.environ)
+    monkeypatch.setattr("web.edition.code", lambda: "another")
+    monkeypatch.setattr("web.whole.code", lambda: "another")
     assert told(client)["edition"] != before
+    # What was answered by other code is not sent by this one.
+    assert whole.question(client.get("/").request.environ) != asked
 
 
 def test_the_worker_asks_nobody_else(client: FlaskClient) -> None:
