@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
 from dash import Dash
-from flask import Response, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 
 from settings import load
@@ -26,11 +30,13 @@ from web.kept import Kept
 from web.whole import KeptWhole
 
 HOUR_SECONDS = 3600
+Step = Callable[[], Any]
 
 
 def install(app: Dash) -> None:
     """Add everything of ``web`` to the app, from the languages of addresses to the compression of answers."""
     server = app.server
+    _set_up_once(server)
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR_SECONDS
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_MIMETYPES"] = [
@@ -69,3 +75,20 @@ def install(app: Dash) -> None:
         if request.endpoint == "/<path:path>" and response.status_code == 200 and not page.exists(request.path):
             response.status_code = 404
         return response
+
+
+def _set_up_once(server: Flask) -> None:
+    """Let requests wait while Dash sets itself up, which it does as it answers its first one and takes to be done then.
+
+    Without this, what a second thread of a fresh worker is asked for meanwhile, such as a script, is not there yet.
+    """
+    lock = Lock()
+
+    def after_each_other(step: Step) -> Step:
+        def locked() -> Any:
+            with lock:
+                return step()
+        return locked
+
+    steps = server.before_request_funcs[None]
+    steps[:] = [after_each_other(step) for step in steps]
