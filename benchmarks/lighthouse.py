@@ -24,7 +24,7 @@ PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
          "speed-index")
-FLAGS = "--headless=new --no-sandbox --disable-gpu"
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage"
 
 
 def report(address: str, file: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask import Response, request
 
 from language import current as language
 from language import local
+from settings import ROOT
 from web import kept, page, whole
 from web.first import first_answer, styles
 from web.head import head
@@ -26,6 +28,8 @@ NEEDLESS = re.compile(r'<script src="[^"]*/(?:dash_table/|dash_bootstrap_compone
 POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*')
 """What makes Dash run in browsers of before 2018: they keep the first answer, all others need one part of it."""
 REGENERATOR = "/assets/vendor/regenerator-0.14.1.js"
+HELD = '<template id="scripts">{scripts}</template>\n<script src="{start}" defer></script>'
+"""Scripts as they wait for a person: ``assets/start.js`` fetches them."""
 SCRIPTS = re.compile(r"<!-- scripts -->.*<!-- end of scripts -->", re.DOTALL)
 
 
@@ -50,9 +54,10 @@ class ReadableDash(Dash):
         tree = page.tree(request.path, asked)
         said = shared(request.path, tree)
         first = first_answer(request.path, tree, asked, request.query_string.decode(errors="replace"))
+        held = HELD.format(scripts=f"{named['scripts']}\n{named['renderer']}", start=_start())
         text = super().interpolate_index(*parts, **{
-            **named, "metas": f"{head(said)}\n{links()}", "title": escape(said.title), "css": styles(),
-            "app_entry": ENTRY.format(first=first)})
+            **named, "scripts": held, "renderer": "", "metas": f"{head(said)}\n{links()}",
+            "title": escape(said.title), "css": styles(), "app_entry": ENTRY.format(first=first)})
         return text.replace("{%language%}", language(), 1)
 
     def index(self, *parts: Any, **named: Any) -> Response:
@@ -79,6 +84,13 @@ class ReadableDash(Dash):
         response = Response(SCRIPTS.sub("", super().index()), mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+@lru_cache(maxsize=1)
+def _start() -> str:
+    """Return the address of the script that fetches the others, with its version."""
+    content = (ROOT / "assets" / "start.js").read_bytes()
+    return f"/assets/start.js?m={hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def _asked() -> dict[str, Any]:

@@ -100,7 +100,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         assert response is not None
         assert response.status == status
         if takes_over and options.get("java_script_enabled", True):
-            # Until then the page is the one that stands before the scripts, whose elements go.
+            # Until then the page is the one that stands before the scripts, whose elements go. They come when a person
+            # does something.
+            page.mouse.move(2, 2)
             page.wait_for_selector("#first-answer", state="detached")
             if charts:
                 draw_charts(page)

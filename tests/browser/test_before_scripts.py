@@ -26,6 +26,7 @@ def held_back(page: Page, path: str) -> Callable[[], None]:
     held: list[Route] = []
     page.route("**/_dash-layout", lambda route: held.append(route))
     page.goto(page.url.replace("/healthz", path), wait_until="load")
+    page.mouse.move(2, 2)
     while not held:
         page.wait_for_timeout(50)
     return held[0].continue_
