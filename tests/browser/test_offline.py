@@ -328,6 +328,7 @@ def test_pages_in_spanish_have_copies_in_spanish(phone: Phone) -> None:
     phone.cable.cut()
     phone.goes_to(f"/es{AREA}")
     assert phone.page.evaluate("document.documentElement.lang") == "es"
+    expect(phone.stamp).to_contain_text("No tiene conexión")
     assert phone.stamp.locator("a").last.get_attribute("href") == "/es/saved"
     phone.goes_to("/es/map")
     assert phone.page.evaluate("document.documentElement.lang") == "es"
