@@ -40,7 +40,7 @@
     link.textContent = copy.title;
     link.lang = copy.language;
     when.className = "quiet";
-    when.textContent = words.saved.replace("{date}", written(copy.saved, words.locale)) + (expired ? ` ${words.expired}` : "");
+    when.textContent = words.saved.replace("{date}", written(copy.saved, words.locale)).replace(/\.\.$/, ".") + (expired ? ` ${words.expired}` : "");
     item.append(link, " ", when);
     return item;
   }

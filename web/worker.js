@@ -99,7 +99,7 @@ function stamp(copy, key, address, state, why) {
   const expired = daysOld(copy) > SITE.expiredDays;
   const date = new Intl.DateTimeFormat(says.locale, { dateStyle: "long", timeStyle: "short" }).format(saved);
   const own = key === language + SITE.fallback;
-  const age = own ? "" : `${escaped(says.saved.replace("{date}", date))} `
+  const age = own ? "" : `${escaped(says.saved.replace("{date}", date).replace(/\.\.$/, "."))} `
     + (expired ? `<strong>${escaped(says.expired)}</strong>` : escaped(says.older));
   const words = `${why ? escaped(says[why]) : ""} ${age}`;
   const list = own ? "" : ` · <a href="${language}${SITE.fallback}">${escaped(says.list)}</a>`;
