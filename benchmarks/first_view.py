@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import requests
 from playwright.sync_api import Browser, Route, sync_playwright
 
 from benchmarks.serving import served
@@ -62,6 +63,7 @@ def view(browser: Browser, address: str, there: str) -> View:
     there : str
         JavaScript that is true when the page can be read.
     """
+    requests.get(address, timeout=60)  # somebody opened it before
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     page = context.new_page()
     page.add_init_script(SEEN % there)

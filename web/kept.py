@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 DAY_SECONDS = 24 * 3600
 MOST = 2000
-"""How many answers are kept in memory."""
+"""How many answers each process keeps in memory."""
 
 Answer = tuple[list[tuple[str, str]], bytes]
 """The headers of an answer, and its content."""
@@ -31,31 +31,42 @@ class Kept:
     server : Flask
         The server whose answers they are.
     address : str
-        Of a Redis, ``redis://…``; they are kept in memory where it is empty.
+        Of a Redis, ``redis://…``, which servers share; empty where they keep to themselves. What came from it stays in
+        memory too: the answer to a question never changes.
     """
 
     def __init__(self, server: Flask, address: str = "") -> None:
-        where: dict[str, Any] = {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": address} if address else {
-            "CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": MOST}
-        cache = Cache(server, config={**where, "CACHE_DEFAULT_TIMEOUT": DAY_SECONDS})
-        # Asked before there is a request that the extension could find its server by.
-        self._store = server.extensions["cache"][cache]
+        self._near = _store(server, CACHE_TYPE="SimpleCache", CACHE_THRESHOLD=MOST)
+        self._shared = _store(server, CACHE_TYPE="RedisCache", CACHE_REDIS_URL=address) if address else None
 
     def find(self, asked: Sequence[object]) -> Answer | None:
         """Return the answer to a question; None where none is kept, or none can be had."""
-        try:
-            found = self._store.get(_key(asked))
-        except (RedisError, OSError) as error:
-            log.warning("Answers cannot be looked up: %s", type(error).__name__)
-            return None
+        key = _key(asked)
+        found = self._near.get(key)
+        if found is None and self._shared is not None:
+            try:
+                found = self._shared.get(key)
+            except (RedisError, OSError) as error:
+                log.warning("Answers cannot be looked up: %s", type(error).__name__)
+            if isinstance(found, tuple):
+                self._near.set(key, found)
         return found if isinstance(found, tuple) else None
 
     def put(self, asked: Sequence[object], answer: Answer) -> None:
-        """Keep the answer to a question; where that cannot be done, it is made again the next time."""
-        try:
-            self._store.set(_key(asked), answer)
-        except (RedisError, OSError) as error:
-            log.warning("Answers cannot be kept: %s", type(error).__name__)
+        """Keep the answer to a question; others make it again where it cannot be shared."""
+        key = _key(asked)
+        self._near.set(key, answer)
+        if self._shared is not None:
+            try:
+                self._shared.set(key, answer)
+            except (RedisError, OSError) as error:
+                log.warning("Answers cannot be shared: %s", type(error).__name__)
+
+
+def _store(server: Flask, **where: Any) -> Any:
+    cache = Cache(server, config={**where, "CACHE_DEFAULT_TIMEOUT": DAY_SECONDS})
+    # Asked before there is a request that the extension could find its server by.
+    return server.extensions["cache"][cache]
 
 
 def compressed(text: str, encoding: str) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import SIZES, draw_charts
+from tests.support.wire import wired
 
 OpenPage = Callable[..., Page]
 MOST_MAP, MOST_LIST = 750_000, 350_000
@@ -17,48 +17,12 @@ MAPS = ("/map", "/map?geography=district")
 WITHOUT_CHARTS = ("/", "/resources", "/find", "/downloads", "/methods")
 
 
-@dataclass
-class Wire:
-    """The answers that a page was made of, with their headers, in bytes as they were sent."""
-
-    sizes: dict[str, int] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        return sum(self.sizes.values())
-
-    def of(self, begin: str) -> int:
-        return sum(self.sizes.get(key, 0) for key, address in self.addresses.items() if begin in address)
-
-
-@pytest.fixture
-def wired(browser: Browser, address: str) -> Callable[[str, str], tuple[Page, Wire]]:
-    """Open a page with nothing kept; tell what came."""
-
-    def opened(path: str, size: str = "phone") -> tuple[Page, Wire]:
-        width, height = SIZES[size]
-        page = browser.new_context(viewport={"width": width, "height": height}, service_workers="block").new_page()
-        session, wire = page.context.new_cdp_session(page), Wire()
-        session.send("Network.enable")
-        session.on("Network.responseReceived", lambda event: wire.addresses.update(
-            {event["requestId"]: event["response"]["url"]}))
-        session.on("Network.loadingFinished", lambda event: wire.sizes.update(
-            {event["requestId"]: round(event["encodedDataLength"])}))
-        page.goto(address + path, wait_until="networkidle")
-        page.mouse.move(2, 2)
-        page.wait_for_selector("#first-answer", state="detached")
-        return page, wire
-
-    return opened
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("path", MAPS)
 def test_the_map_with_all_that_it_can_do_is_light(
-    wired: Callable[[str, str], tuple[Page, Wire]], path: str, size: str
+    browser: Browser, address: str, path: str, size: str
 ) -> None:
-    page, wire = wired(path, size)
+    page, wire = wired(browser, address + path, SIZES[size])
     draw_charts(page)
     page.locator(".choroplethlocation").first.wait_for()
     page.wait_for_load_state("networkidle")
@@ -70,9 +34,9 @@ def test_the_map_with_all_that_it_can_do_is_light(
 
 @pytest.mark.parametrize("path", WITHOUT_CHARTS)
 def test_pages_to_read_are_lighter_and_bring_no_charts(
-    wired: Callable[[str, str], tuple[Page, Wire]], path: str
+    browser: Browser, address: str, path: str
 ) -> None:
-    page, wire = wired(path, "phone")
+    page, wire = wired(browser, address + path)
     page.mouse.move(5, 5)
     page.wait_for_timeout(500)
     assert wire.of(CHARTS) == 0
@@ -80,8 +44,8 @@ def test_pages_to_read_are_lighter_and_bring_no_charts(
     page.context.close()
 
 
-def test_what_names_its_version_is_asked_for_once(wired: Callable[[str, str], tuple[Page, Wire]]) -> None:
-    page, wire = wired("/map", "phone")
+def test_what_names_its_version_is_asked_for_once(browser: Browser, address: str) -> None:
+    page, wire = wired(browser, f"{address}/map")
     draw_charts(page)
     page.wait_for_load_state("networkidle")
     before = wire.total

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from data.measures.answers import Answers
 from data.releases.release import Release
 from data.view import View, choices
-from tests.browser.conftest import serving
+from tests.browser.conftest import draw_charts, serving
 from tests.support.callbacks import ask
 from tests.support.taps import tap_all, wait_for_map
 
@@ -86,6 +86,9 @@ def philadelphia_address(philadelphia: Answers) -> Iterator[str]:
 def tapped(browser: Browser, address: str, release: Release, indicator: str, geography: str) -> None:
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(f"{address}/map?indicator={indicator}&geography={geography}", wait_until="networkidle")
+    page.mouse.move(2, 2)
+    page.wait_for_selector("#first-answer", state="detached")
+    draw_charts(page)
     wait_for_map(page, geography)
     areas = [area for area in release.geography(geography).areas if area.lon is not None]
     assert tap_all(page, areas) == {area.code: area.code for area in areas}

@@ -10,6 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 from flask import Flask
+from redis import Redis
 
 from web import kept
 from web.kept import Kept
@@ -49,13 +50,25 @@ def test_servers_with_one_redis_keep_together(redis: str) -> None:
     assert other.find(("a release", "/")) == ANSWER
 
 
-def test_a_redis_that_is_away_keeps_nothing_and_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_came_from_a_redis_stays_when_it_goes_away(redis: str) -> None:
+    one, other, late = (Kept(Flask(name), redis) for name in ("one", "other", "late"))
+    one.put(("a release", "/"), ANSWER)
+    assert other.find(("a release", "/")) == ANSWER
+    with Redis.from_url(redis) as client:
+        client.shutdown(nosave=True)
+    assert other.find(("a release", "/")) == ANSWER
+    assert late.find(("a release", "/")) is None
+
+
+def test_a_redis_that_is_away_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         answers = Kept(Flask("alone"), f"redis://127.0.0.1:{probe.getsockname()[1]}/0")
-        answers.put(("a release", "/"), ANSWER)
         assert answers.find(("a release", "/")) is None
-    assert "ConnectionError" in caplog.text
+        answers.put(("a release", "/"), ANSWER)
+        assert answers.find(("a release", "/")) == ANSWER
+    assert "looked up: ConnectionError" in caplog.text
+    assert "shared: ConnectionError" in caplog.text
 
 
 @pytest.mark.parametrize(("encoding", "read"), [
