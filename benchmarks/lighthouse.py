@@ -12,6 +12,7 @@ import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
          "speed-index")
+TIMES_ASKED = 4
+"""Now and then Chromium gives Lighthouse no trace, and it asks to be run again."""
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage"
 
 
@@ -31,8 +34,12 @@ def report(address: str, file: Path) -> dict[str, Any]:
     """Return Lighthouse's report on a page with its own settings: a phone on a slow mobile connection."""
     command = ["node", str(PROGRAM), address, "--output=json", f"--output-path={file}", "--quiet",
                f"--chrome-flags={FLAGS}", f"--only-categories={','.join(CATEGORIES)}"]
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": str(find_chromium())})
+    for run in range(TIMES_ASKED):
+        if not subprocess.run(command, env={**os.environ, "CHROME_PATH": str(find_chromium())}).returncode:
+            break
+        print(f"Lighthouse gave up on {address} (run {run + 1})", file=sys.stderr)
     said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    file.unlink()
     return said
 
 

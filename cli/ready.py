@@ -6,9 +6,9 @@ import ipaddress
 from typing import Any
 
 
-def when_ready(server: Any) -> None:
-    """Print the app's address; gunicorn calls this when it answers there."""
-    for host, port, *_ in server.address:
+def post_worker_init(worker: Any) -> None:
+    """Print the app's address; gunicorn calls this in each worker that listens there, and the first one tells."""
+    for host, port, *_ in worker.cfg.address if worker.age == 1 else ():
         print(f"The dashboard is at {address(host, port)} (Ctrl+C ends it)", flush=True)
 
 

@@ -55,10 +55,12 @@ def serve_command(settings: Settings, debug: bool) -> None:
 
 def _server(settings: Settings) -> list[str]:
     workers = min(max(os.cpu_count() or 1, FEWEST_WORKERS), MOST_WORKERS)
+    # With a socket of their own (``--reuse-port``), connections spread over the workers;
+    # with a shared one, all can end up at the same.
     return [
         sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{bracketed(settings.host)}:{settings.port}",
-        "--workers", str(workers), "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
-        "--config", "python:cli.ready",
+        "--workers", str(workers), "--threads", "4", "--reuse-port", "--preload", "--no-control-socket",
+        "--log-level", "warning", "--config", "python:cli.ready",
     ]
 
 

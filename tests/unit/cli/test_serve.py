@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import data.publish.build as build
 from cli import main
-from cli.ready import address, when_ready
+from cli.ready import address, post_worker_init
 from data.publish.write import write_release
 from data.releases.store import current_id
 from settings import ROOT, Settings
@@ -93,6 +93,7 @@ def test_the_address_is_one_that_a_browser_here_can_open(host: str, expected: st
     assert address(host, 80) == expected
 
 
-def test_the_address_is_printed_when_the_server_listens(capsys: pytest.CaptureFixture[str]) -> None:
-    when_ready(SimpleNamespace(address=[("127.0.0.1", 8050)]))
-    assert "http://127.0.0.1:8050/" in capsys.readouterr().out
+def test_the_address_is_printed_once_a_worker_listens(capsys: pytest.CaptureFixture[str]) -> None:
+    for age in (1, 2, 3):
+        post_worker_init(SimpleNamespace(age=age, cfg=SimpleNamespace(address=[("127.0.0.1", 8050)])))
+    assert capsys.readouterr().out.count("http://127.0.0.1:8050/") == 1
