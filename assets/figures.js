@@ -147,7 +147,7 @@
 
   // A link to a neighbor chooses it in the list of areas, so that the map stays as it is.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("#map-panel a[data-area]");
+    const link = event.target.closest("#map-near a[data-area]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.dash_clientside.set_props("map-area", { value: link.dataset.area });
@@ -169,8 +169,14 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.figures = {
-    // The address in the browser follows what is chosen, so that it can be copied, kept and reloaded.
+    // The address in the browser follows what is chosen, so that it can be copied, kept and reloaded; so do links to more of
+    // the same, each with what it says itself (data-follows).
     follow: (query) => {
+      for (const link of document.querySelectorAll("a[data-follows]")) {
+        const wanted = new URLSearchParams(query);
+        new URLSearchParams(link.dataset.follows).forEach((value, name) => wanted.set(name, value));
+        link.search = wanted;
+      }
       const wanted = `${window.location.pathname}?${query}`;
       if (wanted !== window.location.pathname + window.location.search) {
         window.history.replaceState(window.history.state, "", wanted);

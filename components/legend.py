@@ -35,7 +35,7 @@ def legend(title: str, entries: Sequence[Entry]) -> Component:
     lines = [
         html.Li([
             html.Span(className=f"swatch swatch-{entry.look}"),
-            html.Span([entry.text, *_areas(entry.areas)]),
+            html.Span(entry.text + _areas(entry.areas)),
         ])
         for entry in entries if entry.areas is None or any(_each(entry.areas))
     ]
@@ -46,12 +46,10 @@ def _each(areas: int | tuple[int, ...]) -> tuple[int, ...]:
     return areas if isinstance(areas, tuple) else (areas,)
 
 
-def _areas(number: int | tuple[int, ...] | None) -> list[Component | str]:
+def _areas(number: int | tuple[int, ...] | None) -> str:
     if number is None:
-        return []
+        return ""
     *before, last = _each(number)
     if before:
-        text = _("({numbers} and {last} areas)", numbers=", ".join(map(whole, before)), last=whole(last))
-    else:
-        text = plural("({number} area)", "({number} areas)", last)
-    return [" ", html.Span(text, className="legend-count")]
+        return " " + _("({numbers} and {last} areas)", numbers=", ".join(map(whole, before)), last=whole(last))
+    return " " + plural("({number} area)", "({number} areas)", last)

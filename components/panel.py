@@ -44,8 +44,7 @@ def instead(answers: Answers, found: Sequence[Nearest], unit: str) -> list[Compo
 
 
 def area_panel(
-    answers: Answers, view: View, area: Area | None, neighbors: Sequence[Area] = (),
-    places: Sequence[tuple[str, str]] = (),
+    answers: Answers, view: View, area: Area | None, places: Sequence[tuple[str, str]] = ()
 ) -> list[Component]:
     """Return the panel of the chosen area; without one, how to choose.
 
@@ -57,8 +56,6 @@ def area_panel(
         What is chosen.
     area : Area or None
         The chosen area.
-    neighbors : sequence of Area
-        The areas that touch it.
     places : sequence of (str, str)
         Name and kind of public places in it.
     """
@@ -80,7 +77,7 @@ def area_panel(
     if places:
         said = "; ".join(f"{name} ({in_sentence(kind)})" for name, kind in places)
         parts.append(html.P(_("Public places here: {places}.", places=said), className="small"))
-    return [*parts, *_neighbors(view, neighbors)]
+    return parts
 
 
 def _numbers(answers: Answers, view: View, area: Area) -> list[Component]:
@@ -98,12 +95,15 @@ def _numbers(answers: Answers, view: View, area: Area) -> list[Component]:
     return parts
 
 
-def _neighbors(view: View, neighbors: Sequence[Area]) -> list[Component]:
-    """Return links that choose an area that touches this one: how the map is walked without a pointer."""
+def neighbor_links(view: View, neighbors: Sequence[Area]) -> list[Component]:
+    """Return links that choose an area that touches the chosen one: how the map is walked without a pointer.
+
+    As what is chosen changes, ``figures.js`` makes links with ``data-follows`` follow: they are not sent again.
+    """
     if not neighbors:
         return []
     items = []
     for area in neighbors[:MOST_NEIGHBORS]:
-        named: dict[str, Any] = {"data-area": area.key}
+        named: dict[str, Any] = {"data-area": area.key, "data-follows": f"area={area.key}"}
         items.append(html.Li(html.A(area.name, href=local(f"/map?{short_query(view, area=area.key)}"), **named)))
     return [html.H3(_("Next to it")), html.Ul(items, className="neighbors")]

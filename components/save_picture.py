@@ -1,4 +1,7 @@
-"""Links that save figures as pictures: the address of the page, with another ending."""
+"""Links that save figures as pictures: the address of the page, with another ending.
+
+As what is chosen changes, ``figures.js`` makes links with ``data-follows`` follow: they are not sent again.
+"""
 
 from __future__ import annotations
 
@@ -51,13 +54,14 @@ def save_pictures(path: str, query: str, tree: Any) -> list[Component]:
                          className="figure-twin save-picture")]
 
 
-
-
 def _links(path: str, query: str, figure: str, what: str) -> list[Component | str]:
-    asked = "&".join(part for part in (query, f"figure={figure}" if figure else "") if part)
+    own = f"figure={figure}" if figure else ""
+    asked = "&".join(part for part in (query, own) if part)
+    tail = f"?{asked}" if asked else ""
+    follows: dict[str, Any] = {"data-follows": own}
     parts: list[Component | str] = []
     for kind, name in KINDS.items():
         said = aria(label=_("{kind}: {what}", kind=name, what=what)) if what else {}
         parts += [", "] if parts else []
-        parts.append(html.A(name, href=local(f"{path}.{kind}" + (f"?{asked}" if asked else "")), download="", **said))
+        parts.append(html.A(name, href=local(f"{path}.{kind}{tail}"), download="", **follows, **said))
     return parts

@@ -23,12 +23,11 @@ from components.map_choices import FIELDS, MORE, map_chosen, map_form, map_selec
 from components.map_context import context_map, context_of, context_words
 from components.map_parts import map_legend, map_table, picture_links, signs_legend, source_line, zoom_buttons
 from components.maps import Maps, Side, boundaries, difference, level_areas, map_title, map_words, maps_of
-from components.panel import area_panel
+from components.panel import area_panel, neighbor_links
 from components.small_maps import small_maps
 from components.text import heading, link, notices
 from data.measures.answers import Answers, answers
 from data.measures.neighbors import neighbors
-from data.releases.manifest import Area
 from data.releases.release import Release
 from data.releases.store import current
 from data.view import SCHEMES, View, parse
@@ -90,7 +89,8 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
                 zoom_buttons(), html.P(source_line(release, view), id="map-source", className="small quiet"),
                 html.Div(picture_links(view), id="map-pictures"),
             ], className="map-main"),
-            html.Div(_panel(found, view), id="map-panel", className="map-panel", **aria(live="polite")),
+            html.Div([html.Div(_panel(found, view), id="map-panel", **aria(live="polite")),
+                      html.Div(_near(release, view), id="map-near")], className="map-panel"),
             html.Div([html.Div(map_legend(release, view, maps), id="map-legend"), signs_legend(release)],
                      className="map-legend"),
             html.Div(context_map(found, context) if context else [], id="map-beside", className="map-pane map-beside"),
@@ -121,6 +121,7 @@ def content(found: Answers, view: View, table: bool = False) -> list[Component]:
         "second": Output("map-graph-b", "figure"), "second_says": Output("map-graph-b-frame", "aria-label"),
         "second_name": Output("map-graph-b-name", "children"), "second_look": Output("map-second", "className"),
         "legend": Output("map-legend", "children"), "panel": Output("map-panel", "children"),
+        "near": Output("map-near", "children"),
         "source": Output("map-source", "children"), "small": Output("map-groups", "children"),
         "context": Output("map-beside", "children"), "context_words": Output("map-beside-words", "children"),
         "pictures": Output("map-pictures", "children"), "address": Output("map-address", "data"),
@@ -173,11 +174,12 @@ def answer(wishes: dict[str, str], before: str, only_area: bool = False) -> dict
         "second_says": map_words(found, second) if second and not only_area else no_update,
         "second_name": _name(release, maps, 1), "second_look": "map-pane" if second else OFF,
         "legend": no_update if only_area else map_legend(release, view, maps),
-        "panel": _panel(found, view), "source": source_line(release, view) if moved else no_update,
+        "panel": _panel(found, view), "near": _near(release, view) if was.get("area", "") != view.area else no_update,
+        "source": source_line(release, view) if moved else no_update,
         "small": small_maps(found, maps, _frame(release), view.area) if view.small or "small" in was else no_update,
         "context": no_update if same_context else context_map(found, context) if context else [],
         "context_words": context_words(found, view, context) if context else [],
-        "pictures": picture_links(view), "address": view.query(),
+        "pictures": no_update if bool(second) == ("compare" in was) else picture_links(view), "address": view.query(),
     }
 
 
@@ -255,14 +257,17 @@ def _panel(found: Answers, view: View) -> list[Component]:
     area = next((item for item in areas if view.geography == COUNTY or item.key == view.area), None)
     if area is None or view.geography == COUNTY:
         return area_panel(found, view, area)
-    places = inside(release.manifest.orientation, release.orientation, view.geography, area.code)
-    return area_panel(found, view, area, _neighbors(release, view, area), places)
+    return area_panel(
+        found, view, area, inside(release.manifest.orientation, release.orientation, view.geography, area.code))
 
 
-def _neighbors(release: Release, view: View, area: Area) -> list[Area]:
+def _near(release: Release, view: View) -> list[Component]:
     areas = level_areas(release, view.geography)
+    at = next((n for n, item in enumerate(areas) if item.key == view.area), None)
+    if at is None:
+        return []
     touching = neighbors(release, view.geography, tuple(item.code for item in areas))
-    return [areas[n] for n in touching[[areas.index(area)]].indices]
+    return neighbor_links(view, [areas[n] for n in touching[[at]].indices])
 
 
 def _heading(release: Release, view: View) -> str:

@@ -121,10 +121,23 @@ def test_the_keyboard_alone_walks_from_area_to_area(open_page: OpenPage, demo: R
     page.keyboard.press("ArrowDown")
     expect(page.locator("#map-panel h2")).to_be_visible()
     first = page.locator("#map-panel h2").inner_text()
-    page.locator("#map-panel a[data-area]").first.focus()
+    page.locator("#map-near a[data-area]").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#map-panel h2")).not_to_have_text(first)
     assert page.locator("#map-panel h2").inner_text() in [area.name for area in demo.geography("neighborhood").areas]
+
+
+def test_links_to_more_of_the_same_follow_what_is_chosen(open_page: OpenPage, demo: Release) -> None:
+    area = demo.geography("district").areas[2].key
+    page = open_page(f"/map?indicator=shooting-victims&geography=district&area={area}")
+    page.locator("#map-period").select_option("2023")
+    expect(page).to_have_url(re.compile("period=2023"))
+    near = page.locator("#map-near a[data-area]").first
+    expect(near).to_have_attribute("href", re.compile("period=2023"))
+    assert f"area={near.get_attribute('data-area')}" in str(near.get_attribute("href"))
+    for kind in ("PNG", "SVG"):
+        saved = page.locator("#map-pictures").get_by_role("link", name=kind)
+        expect(saved).to_have_attribute("href", re.compile(rf"^/map\.{kind.lower()}\?.*period=2023.*figure=map-graph$"))
 
 
 def test_the_map_does_not_hold_the_page_when_it_is_scrolled(open_page: OpenPage) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+import numpy as np
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from data.measures.answers import Answers
+from data.measures.neighbors import neighbors
 from data.releases.release import Release
 from data.view import View, choices
 from tests.browser.conftest import draw_charts, serving
@@ -33,11 +35,11 @@ def home_of(release: Release) -> Path:
     return release.folder.parents[2]
 
 
-def change(client: FlaskClient, before: View, **chosen: str) -> bytes:
+def change(client: FlaskClient, before: View, language: str = "", **chosen: str) -> bytes:
     """Return the answer to a choice in the form of the map."""
     wishes = {**dict(parse_qsl(before.query())), **chosen}
     values = {f"map-{name}.value": value for name, value in wishes.items()} | {"map-address.data": before.query()}
-    return ask(client, "map-graph.figure", values, f"map-{next(iter(chosen))}.value")
+    return ask(client, "map-graph.figure", values, f"map-{next(iter(chosen))}.value", language)
 
 
 def test_another_period_of_all_neighborhoods_is_light(charlotte: Answers, client: FlaskClient) -> None:
@@ -59,6 +61,19 @@ def test_another_group_of_divisions_and_districts_is_light(charlotte: Answers, c
             answer = change(client, View("homicide", geography, period="2015-2024"), group=group)
             assert len(answer) < MOST_BYTES
             assert b"/geo/" not in answer
+
+
+@pytest.mark.parametrize("language", ["", "es"])
+def test_with_an_area_chosen_it_is_light_too(charlotte: Answers, client: FlaskClient, language: str) -> None:
+    release = charlotte.release
+    areas = release.geography("npa").areas
+    near = neighbors(release, "npa", tuple(area.code for area in areas)).sum(axis=1)
+    sizes = {}
+    for at in np.argsort(near)[-4:]:
+        view = View("violent-crime", "npa", period="2020", area=areas[at].key)
+        for chosen in ({"period": "2019"}, {"measure": "count"}, {"area": areas[0].key}):
+            sizes[view.area, *chosen] = len(change(client, view, language, **chosen))
+    assert max(sizes.values()) < MOST_BYTES, sizes
 
 
 def test_the_table_is_no_part_of_a_choice(client: FlaskClient) -> None:

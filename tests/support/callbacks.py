@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask.testing import FlaskClient
 
 
-def ask(client: FlaskClient, output: str, values: Mapping[str, object], changed: str) -> bytes:
+def ask(client: FlaskClient, output: str, values: Mapping[str, object], changed: str, language: str = "") -> bytes:
     """Return the answer of a callback before compression.
 
     Parameters
@@ -20,8 +20,11 @@ def ask(client: FlaskClient, output: str, values: Mapping[str, object], changed:
         ``id.property`` → what stands there; what is missing is None.
     changed : str
         The input that changed.
+    language : str
+        What addresses begin with, where it is not the site's first language.
     """
-    spec = next(item for item in client.get("/_dash-dependencies").get_json()
+    begin = f"/{language}" if language else ""
+    spec = next(item for item in client.get(f"{begin}/_dash-dependencies").get_json()
                 if output in item["output"].strip(".").split("..."))
     names = spec["output"].strip(".").split("...")
     outputs = [dict(zip(("id", "property"), name.rpartition(".")[::2], strict=True)) for name in names]
@@ -33,6 +36,6 @@ def ask(client: FlaskClient, output: str, values: Mapping[str, object], changed:
         "output": spec["output"], "outputs": outputs if spec["output"].startswith("..") else outputs[0],
         "inputs": filled(spec["inputs"]), "state": filled(spec["state"]), "changedPropIds": [changed],
     }
-    answer = client.post("/_dash-update-component", json=body)
+    answer = client.post(f"{begin}/_dash-update-component", json=body)
     assert answer.status_code == 200, answer.status_code
     return bytes(answer.data)

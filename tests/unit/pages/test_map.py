@@ -123,7 +123,8 @@ def test_a_withheld_area_has_a_reason_and_the_nearest_answer(page: Page, sample:
 def test_the_panel_tells_what_is_near(page: Page) -> None:
     panel = by_id(page("map").layout(geography="npa", area="npa-003"), "map-panel")
     assert "Public places here: Main Library (library)." in text(panel)
-    neighbors = [item for item in of(panel, "A") if getattr(item, "data-area", "")]
+    near = by_id(page("map").layout(geography="npa", area="npa-003"), "map-near")
+    neighbors = [item for item in of(near, "A") if getattr(item, "data-area", "")]
     assert [getattr(item, "data-area") for item in neighbors] == ["npa-002", "npa-004", "npa-008", "npa-009", "npa-010"]
     assert neighbors[0].href.startswith("/map?indicator=homicide&geography=npa")
     assert "area=npa-002" in neighbors[0].href
