@@ -137,5 +137,5 @@ def not_counted(release: Release, view: View) -> str:
     return _(
         "{topic}: nothing is counted by {areas}. It is counted by: {others}. Choose an area to see the numbers of the "
         "larger areas that most of it lies in.", topic=release.indicator(view.indicator).label,
-        areas=release.geography(view.geography).label_plural,
+        areas=in_sentence(release.geography(view.geography).label_plural),
         others="; ".join([*kinds, release.manifest.place]))

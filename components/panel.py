@@ -83,7 +83,7 @@ def area_panel(
 def _numbers(answers: Answers, view: View, area: Area) -> list[Component]:
     unit = answers.release.indicator(view.indicator).unit
     if not counted(answers.release, view):
-        kind = answers.release.geography(view.geography).label_plural
+        kind = in_sentence(answers.release.geography(view.geography).label_plural)
         lines = [html.Li(line) for line in larger_areas(answers, view.indicator, area)]
         return [html.P(_("Nothing is counted by {areas}. Numbers of larger areas, which hold more than this one:",
                          areas=kind)), html.Ul(lines)]
