@@ -56,6 +56,8 @@ def test_going_back_shows_what_was_there(open_page: OpenPage) -> None:
 def test_a_link_into_a_page_leads_to_its_place(open_page: OpenPage) -> None:
     page = open_page("/methods#glossary")
     expect(page.locator("#glossary")).to_be_in_viewport()
+    # At once: on its slow way there, it could be held up by the scripts that take over.
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(open_page: OpenPage) -> None:

@@ -149,9 +149,9 @@ def test_areas_by_which_nothing_is_counted_are_drawn_and_say_so(
     assert groups.value == "hispanic"
     assert "hispanic" in [item["value"] for item in groups.options]
     assert set(drawn(by_id(shown, "map-graph").figure).values()) == {"not_counted"}
-    assert "nothing is counted by Neighborhoods" in text(by_id(shown, "map-sentence"))
+    assert "nothing is counted by neighborhoods" in text(by_id(shown, "map-sentence"))
     panel = text(by_id(shown, "map-panel"))
-    assert "Nothing is counted by Neighborhoods" in panel
+    assert "Nothing is counted by neighborhoods" in panel
     assert "District 2, in which 100% of this area lies" in panel
     kinds = next(item for item in of(shown, "Select") if item.id == "map-geography")
     assert [item["label"] for item in kinds.options] == [
