@@ -30,6 +30,16 @@
     element.focus({ preventScroll: !scroll });
   }
 
+  // The place in the page that the address names.
+  function target() {
+    const name = window.location.hash.slice(1);
+    try {
+      return name && document.getElementById(decodeURIComponent(name));
+    } catch {
+      return null; // a percent sign by itself
+    }
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.page = {
     // Called each time that a page has come, before it is drawn.
@@ -37,11 +47,12 @@
       window.requestAnimationFrame(function () {
         markCurrent();
         markLanguages();
-        const named = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+        const named = target();
         const results = document.querySelector("#results h2");
-        if (named) named.scrollIntoView();
+        if (shown === null) shown = here(); // the browser has found the place, and the person may have gone on from there
+        else if (named) named.scrollIntoView();
         else if (shown === here() && results) focusOn(results, true);
-        else if (shown !== null && shown !== here()) {
+        else if (shown !== here()) {
           window.scrollTo(0, 0);
           focusOn(document.getElementById("page-title"), false);
         }
@@ -55,6 +66,7 @@
   // Forms open their address without loading the app again. With scripts off, the browser does it by itself.
   document.addEventListener("submit", function (event) {
     const form = event.target;
+    if (form.closest("#first-answer")) return; // Dash is not there yet: the browser does it by itself
     if (form.method !== "get" || new URL(form.action).origin !== window.location.origin) return;
     event.preventDefault();
     const query = new URLSearchParams();

@@ -147,7 +147,7 @@
 
   // A link to a neighbor chooses it in the list of areas, so that the map stays as it is.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("#map-near a[data-area]");
+    const link = event.target.closest("#react-entry-point #map-near a[data-area]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.dash_clientside.set_props("map-area", { value: link.dataset.area });

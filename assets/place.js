@@ -7,7 +7,8 @@
   const ASK = { enableHighAccuracy: false, maximumAge: 60000, timeout: 20000 };
 
   document.addEventListener("submit", function (event) {
-    if (event.target.classList.contains("private-form")) event.preventDefault();
+    const form = event.target;
+    if (form.classList.contains("private-form") && !form.closest("#first-answer")) event.preventDefault();
   });
 
   function inRing(ring, x, y) {

@@ -50,6 +50,7 @@
     if (!list) return;
     const [found, off] = [await copies(), stored && await caches.has(OFF)];
     list.replaceChildren(...found.map((copy) => line(copy, list.dataset)));
+    shows(byId("saved-asked"), false);
     shows(byId("saved-none"), found.length === 0);
     shows(byId("saved-remove"), !off);
     shows(byId("saved-again"), off && !byId("saved-stamp"));

@@ -29,5 +29,7 @@
   }
 
   for (const sign of SIGNS) window.addEventListener(sign, start, { capture: true, once: true, passive: true });
+  // What is saved on the device, and how to remove it, only scripts can tell.
+  if (document.getElementById("saved-list")) start();
   window.addEventListener("load", () => window.setTimeout(start, WHILE));
 })();

@@ -50,11 +50,22 @@
   function carryOver() {
     const was = first.querySelectorAll("details");
     root.querySelectorAll("details").forEach((item, n) => { if (was[n]) item.open = was[n].open; });
+    const marked = new Set();
     for (const control of first.querySelectorAll("select[id], input[id]")) {
-      const chosen = control.tagName === "SELECT" ? [...control.options].find((item) => item.defaultSelected)?.value
-        : control.defaultValue;
-      if (["checkbox", "radio", "hidden"].includes(control.type) || control.value === (chosen ?? control.value)) continue;
+      if (["checkbox", "radio"].includes(control.type)) {
+        if (control.checked !== control.defaultChecked) marked.add(control.closest(".form-check").parentElement);
+        continue;
+      }
+      const options = [...(control.options ?? [])];
+      const chosen = control.tagName === "SELECT" ? (options.find((item) => item.defaultSelected)
+        ?? options.find((item) => !item.disabled))?.value : control.defaultValue;
+      if (control.type === "hidden" || control.value === chosen) continue;
       window.dash_clientside?.set_props?.(control.id, { value: control.value });
+    }
+    for (const group of marked) {
+      const values = [...group.querySelectorAll("input:checked")].map((item) => item.value);
+      const several = group.querySelector("input").type === "checkbox";
+      window.dash_clientside?.set_props?.(group.id, { value: several ? values : values[0] });
     }
     const focused = first.contains(document.activeElement) ? document.activeElement : null;
     const all = focused && [...first.querySelectorAll(focused.tagName)];

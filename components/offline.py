@@ -36,7 +36,10 @@ def saved_list() -> Component:
         "data-locale": tag(), "data-saved": said_saved(), "data-expired": _("Out of date."),
         "data-expired-days": str(EXPIRED_DAYS)}
     return html.Div([
-        html.P(_("Nothing is saved on this device."), id="saved-none"),
+        html.P(_("Your browser is asked what is saved. Where it runs no scripts, or saves data, this page cannot ask. "
+                 "Then look in the settings of your browser, and remove there what is stored for this site."),
+               id="saved-asked"),
+        html.P(_("Nothing is saved on this device."), id="saved-none", hidden=True),
         html.Ul(id="saved-list", className="saved-list", **words),
     ])
 

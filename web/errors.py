@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from errors import ReleaseError
 from language import _
@@ -37,6 +38,8 @@ def answer(status: int, code: str, title: str, text: str) -> Response:
 def register(server: Flask) -> None:
     """Answer every error of the app from here."""
     server.register_error_handler(HTTPException, _refused)
+    server.register_error_handler(InvalidResourceError, _no_script)
+    server.register_error_handler(DependencyException, _no_script)
     server.register_error_handler(ReleaseError, _no_release)
     server.register_error_handler(Exception, _failed)
 
@@ -47,6 +50,10 @@ def _refused(error: HTTPException) -> Response:
                       _("Check the address for typing errors."))
     return answer(error.code or 500, error.name.lower().replace(" ", "_"), _("This request cannot be answered."),
                   error.description or "")
+
+
+def _no_script(_error: Exception) -> Response:
+    return _refused(NotFound())
 
 
 def _no_release(error: ReleaseError) -> Response:
@@ -61,6 +68,6 @@ def _failed(error: Exception) -> Response:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown place"
-    log.error("%s at %s while answering %s", type(error).__name__, place, request.path)
+    log.error("%s at %s while answering %r", type(error).__name__, place, request.path)
     return answer(500, "internal_error", _("Something went wrong on our side."),
                   _("Please try again. If it happens again, let us know what you were looking at."))

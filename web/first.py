@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.layout import shell
+from components.map_choices import FIELDS
 from data.releases.release import Release
 from data.releases.store import current
 from language import local
@@ -21,6 +22,8 @@ NARROW, WIDE, MAP_WIDE = 340, 720, 480
 """Widths in pixels that figures are drawn for: charts for phones and for larger screens, maps for both."""
 AREAS_LEAD = "/map"
 """The page on whose map each area is a link to the same view with that area chosen."""
+KEPT = tuple(name for name in (*FIELDS, "table") if name != "area")
+"""What of an address such a link keeps."""
 
 
 def first_answer(path: str, tree: Any, query: Mapping[str, Any], address: str = "") -> str:
@@ -71,5 +74,5 @@ def _to_area(release: Release, figure: Mapping[str, Any], query: Mapping[str, An
     grounds = {trace.get("geojson", "") for trace in figure["data"]}
     keys = {area.code: area.key for item in release.manifest.geographies if f"/{item.file}" in grounds
             for area in item.areas}
-    kept = {name: value for name, value in query.items() if name != "area"}
+    kept = {name: value for name, value in query.items() if name in KEPT}
     return lambda code: local(f"{AREAS_LEAD}?{urlencode({**kept, 'area': keys[code]})}#map-panel")

@@ -9,6 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, request
 from flask_compress import Compress
+from werkzeug.exceptions import NotFound
 
 from settings import load
 from web import (
@@ -26,6 +27,7 @@ from web import (
     previews,
     sitemap,
 )
+from web.edition import code
 from web.kept import Kept
 from web.whole import KeptWhole
 
@@ -54,6 +56,7 @@ def install(app: Dash) -> None:
         return response
 
     languages.register(server)
+    code()  # of the files as they are when the app starts
     # Outermost, so that what is kept is sent before anything else is asked.
     server.wsgi_app = KeptWhole(server.wsgi_app, Kept(server, load().cache))
     errors.register(server)
@@ -68,6 +71,12 @@ def install(app: Dash) -> None:
     server.register_blueprint(sitemap.blueprint)
     server.register_blueprint(briefing.blueprint)
     server.config["MAKES_PDF"] = briefing.makes_pdf
+
+    @server.before_request
+    def one_name() -> None:
+        """Dash lets a query stand in for a part of the path: one address would show what another is named for."""
+        if request.endpoint == "/<path:path>" and page.find(request.path)[1].keys() & request.args.keys():
+            raise NotFound
 
     @server.after_request
     def honest_status(response: Response) -> Response:

@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 DAY_SECONDS = 24 * 3600
-MOST = 2000
+MOST = 1000
 """How many answers each process keeps in memory."""
 
 Answer = tuple[list[tuple[str, str]], bytes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, redirect, request
 from werkzeug.exceptions import NotFound
@@ -73,7 +74,7 @@ def register(server: Flask) -> None:
             raise NotFound
         if said == known[0]:
             query = request.query_string.decode()
-            return redirect(request.path + (f"?{query}" if query else ""), 308)
+            return redirect(quote(request.path) + (f"?{query}" if query else ""), 308)
         return None
 
     @server.teardown_request

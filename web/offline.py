@@ -57,7 +57,12 @@ def may_be_kept(response: Response) -> bool:
     """
     return (request.method == "GET" and response.status_code in (200, 304) and response.mimetype == "text/html"
             and "no-store" not in response.headers.get("Cache-Control", "")
-            and page.exists(request.path) and not (request.path in WHOLE and request.args))
+            and page.exists(request.path) and not part_of_whole())
+
+
+def part_of_whole() -> bool:
+    """Whether something is asked of a page that is kept whole, such as words that a person looks for."""
+    return "/" + request.path.strip("/") in WHOLE and bool(request.args)
 
 
 @blueprint.get("/service-worker.js")

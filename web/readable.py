@@ -18,8 +18,7 @@ from web import kept, page, whole
 from web.first import first_answer, styles
 from web.head import head
 from web.languages import split
-from web.limits import PRIVATE_FORM
-from web.offline import links
+from web.offline import links, part_of_whole
 from web.shared import shared
 
 ENTRY = '<div id="first-answer">{first}</div>\n<div id="react-entry-point"></div>'
@@ -65,8 +64,8 @@ class ReadableDash(Dash):
         encoding = whole.encoding(request.headers.get("Accept-Encoding", ""))
         text = super().index(*parts, **named)
         content = kept.compressed(SCRIPTS.sub("", text) if whole.spares(request.environ) else text, encoding)
-        # What was looked for on the page that finds places is not kept, even where it came in an address.
-        request.environ[whole.KEEP] = page.exists(request.path) and not (request.path == PRIVATE_FORM and request.args)
+        # What a person looks for is kept nowhere, even where it came in an address.
+        request.environ[whole.KEEP] = page.exists(request.path) and not part_of_whole()
         response = Response(content, mimetype="text/html")
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding

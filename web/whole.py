@@ -21,6 +21,8 @@ from web.kept import Answer, Kept
 KEEP = "equity.keep"
 """What the app sets in a request's environment where its answer may be kept."""
 ENCODINGS = ("br", "gzip", "identity")
+MOST_BYTES = 100_000
+"""How large an answer is kept; a first answer, compressed, has at most half of it."""
 OF_CONTENT = ("content-length", "content-type", "content-encoding")
 
 Start = Callable[..., Any]
@@ -58,25 +60,35 @@ class KeptWhole:
             told[:] = [status, headers]
             return start(status, headers, *error)
 
+        takes = environ.get("HTTP_ACCEPT_ENCODING", "")
         body = self.app(environ, noted)
         if environ["REQUEST_METHOD"] != "GET" or not environ.get(KEEP) or not told[0].startswith("200"):
             return body
         content = b"".join(body)
         getattr(body, "close", lambda: None)()
-        self.answers.put(asked, (told[1], content))
+        sent = next((value for name, value in told[1] if name.lower() == "content-encoding"), "identity")
+        # Not what was compressed for a browser that refuses it, nor what a release became while the answer was made.
+        if len(content) <= MOST_BYTES and sent == encoding(takes) and asked[:2] == shown():
+            self.answers.put(asked, (told[1], content))
         return [content]
 
 
 def question(environ: dict[str, Any]) -> tuple[Any, ...] | None:
     """Return all that an answer depends on; None where there is no release."""
+    now = shown()
+    if now is None:
+        return None
+    where = (environ["wsgi.url_scheme"], load().public_address or environ.get("HTTP_HOST", ""))
+    return (*now, *where, environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""),
+            environ.get("QUERY_STRING", ""), encoding(environ.get("HTTP_ACCEPT_ENCODING", "")), spares(environ))
+
+
+def shown() -> tuple[str, str] | None:
+    """Return which release is shown, and by which code; None where there is no release."""
     try:
-        settings = load()
-        release = current_id(settings.releases_dir)
+        return current_id(load().releases_dir), code()
     except EquityError:
         return None
-    where = (environ["wsgi.url_scheme"], settings.public_address or environ.get("HTTP_HOST", ""))
-    return (release, code(), *where, environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""),
-            environ.get("QUERY_STRING", ""), encoding(environ.get("HTTP_ACCEPT_ENCODING", "")), spares(environ))
 
 
 @lru_cache(maxsize=256)

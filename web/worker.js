@@ -142,7 +142,7 @@ async function answer(event) {
   const key = keyOf(url);
   const network = fromNetwork(event, key);
   event.waitUntil(network.catch(() => {}));
-  const copy = await find(key);
+  const copy = await find(key).catch(() => undefined); // a store that fails keeps nobody from the site
   if (!copy) return network.catch(() => instead(key, url));
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, "slow"); });
   const first = await Promise.race([network, late]).catch(() => "lost");

@@ -109,6 +109,60 @@ def test_what_was_opened_before_the_scripts_stays_open(open_page: OpenPage) -> N
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_forms_work_while_scripts_are_on_their_way(open_page: OpenPage) -> None:
+    page = open_page("/healthz", takes_over=False)
+    held_back(page, "/find")
+    page.locator("#first-answer #choose-q").fill("Barley")
+    with page.expect_navigation():
+        page.locator("#first-answer").get_by_role("button", name="Find", exact=True).click()
+    assert "Barley" in page.locator("#find-answer").inner_text()
+    assert "Barley" not in page.url
+
+
+def test_choices_are_answered_while_scripts_are_on_their_way(open_page: OpenPage) -> None:
+    page = open_page("/healthz", takes_over=False)
+    held_back(page, "/resources")
+    page.locator("#first-answer select[name=approach]").select_option(index=2)
+    with page.expect_navigation(url=re.compile("approach=")):
+        page.locator("#first-answer").get_by_role("button", name="Show", exact=True).click()
+
+
+def test_areas_marked_before_the_scripts_stay_marked(open_page: OpenPage) -> None:
+    page = open_page("/healthz", takes_over=False)
+    release = held_back(page, "/my-area")
+    page.locator("#first-answer .pick-list-frame summary").click()
+    boxes = page.locator("#first-answer #own-areas input")
+    for number in (2, 5):
+        boxes.nth(number).check()
+    wanted = [str(boxes.nth(number).get_attribute("value")) for number in (2, 5)]
+    release()
+    page.wait_for_selector("#first-answer", state="detached")
+    page.wait_for_url(re.compile(r"areas=[\w-]+,[\w-]+$"))
+    assert page.locator("#own-areas input:checked").evaluate_all("all => all.map(item => item.value)") == wanted
+
+
+def test_a_person_who_went_on_reading_is_not_called_back(open_page: OpenPage) -> None:
+    page = open_page("/healthz", takes_over=False)
+    release = held_back(page, "/methods#glossary")
+    page.evaluate("scrollTo(0, 300)")
+    release()
+    page.wait_for_selector("#first-answer", state="detached")
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 300
+
+
+def test_without_scripts_nobody_says_that_nothing_is_saved(open_page: OpenPage) -> None:
+    page = open_page("/saved", takes_over=False, extra_http_headers={"Save-Data": "on"})
+    assert page.locator("#saved-asked").is_visible()
+    assert not page.locator("#saved-none").is_visible()
+
+
+def test_scripts_come_at_once_where_they_alone_can_tell(open_page: OpenPage) -> None:
+    page = open_page("/saved", takes_over=False)
+    page.wait_for_selector("#first-answer", state="detached")
+    page.locator("#saved-asked").wait_for(state="hidden")
+
+
 def test_what_was_chosen_before_the_scripts_is_shown_by_them(open_page: OpenPage) -> None:
     page = open_page("/healthz", takes_over=False)
     release = held_back(page, "/disparities")

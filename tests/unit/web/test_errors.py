@@ -24,6 +24,17 @@ def test_programs_get_one_shape_of_error(client: FlaskClient, path: str) -> None
     assert all(answer.json["error"].values())
 
 
+@pytest.mark.parametrize("path", [
+    "/_dash-component-suites/dash/none.js", "/_dash-component-suites/none/none.js", "/area/npa-003?key=npa-004"])
+def test_what_does_not_exist_is_not_found(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_a_line_break_in_an_address_breaks_nothing(client: FlaskClient) -> None:
+    answer = client.get("/en/a%0d%0ab")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/a%0D%0Ab")
+
+
 def test_without_a_release_nothing_is_shown_and_nothing_is_told(
     client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

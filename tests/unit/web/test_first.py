@@ -122,6 +122,45 @@ def test_an_answer_is_made_once_for_a_release(
     assert len(made) == 4
 
 
+def test_what_a_browser_refuses_is_not_kept_for_others(client: FlaskClient) -> None:
+    for accepted in ("br;q=0", "gzip;q=0"):
+        client.get("/resources", headers={"Accept-Encoding": accepted})
+        plain = client.get("/resources", headers={"Accept-Encoding": "identity"})
+        assert "Content-Encoding" not in plain.headers
+        assert plain.text.startswith("<!DOCTYPE html>")
+
+
+def test_an_answer_of_a_release_that_went_meanwhile_is_not_kept(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(Kept, "put", lambda _self, asked, _answer: kept.append(asked))
+    ids = iter(["before", "after", "after", "after"])
+    monkeypatch.setattr("web.whole.current_id", lambda _folder: next(ids))
+    assert client.get("/resources?approach=x").status_code == 200
+    assert kept == []
+
+
+@pytest.mark.parametrize("path", [
+    "/resources?q=x", "/resources/?q=x", "/find?q=x", "/find/?q=x", "/es/resources?area=x"])
+def test_what_a_person_looks_for_is_not_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setattr(Kept, "put", lambda *_asked: pytest.fail("kept"))
+    assert client.get(path).status_code == 200
+
+
+def test_what_is_very_large_is_not_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.whole.MOST_BYTES", 1000)
+    monkeypatch.setattr(Kept, "put", lambda *_asked: pytest.fail("kept"))
+    assert client.get("/methods").status_code == 200
+
+
+def test_links_of_the_map_repeat_nothing_that_the_site_does_not_know(client: FlaskClient) -> None:
+    said = client.get("/map?geography=district&compare=group:black_nh&strange=planted").text
+    links = re.findall(r'<a [^>]*href="(/map\?[^"]*#map-panel)"', said)
+    assert links
+    assert all("compare=group" in link and "planted" not in link for link in links)
+
+
 def test_an_answer_that_is_known_is_not_sent_again(client: FlaskClient) -> None:
     sent = client.get("/methods")
     same = client.get("/methods", headers={"If-None-Match": sent.headers["ETag"]})

@@ -42,7 +42,8 @@ def test_pages_may_be_kept(client: FlaskClient, sample: Release, path: str) -> N
     assert client.get(path).headers["X-Edition"].startswith(f"{sample.id}-")
 
 
-@pytest.mark.parametrize("path", ["/find?q=Xylophone", "/resources?q=x", "/?q=x", "/no-such-page", "/area/no-such",
+@pytest.mark.parametrize("path", ["/find?q=Xylophone", "/resources?q=x", "/resources/?q=x", "/find/?q=x", "/?q=x",
+                                  "/no-such-page", "/area/no-such",
                                   "/data/tables.json", "/map.svg", "/assets/app.js", "/healthz", "/service-worker.js"])
 def test_all_else_is_not_kept(client: FlaskClient, path: str) -> None:
     assert "X-Edition" not in client.get(path, buffered=True).headers
