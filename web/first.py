@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from components.layout import shell
-from components.map_choices import FIELDS
 from data.releases.release import Release
 from data.releases.store import current
+from data.view import View
 from language import local
 from settings import ROOT
 from web.drawing.draw import draw, is_map, size
@@ -22,7 +23,7 @@ NARROW, WIDE, MAP_WIDE = 340, 720, 480
 """Widths in pixels that figures are drawn for: charts for phones and for larger screens, maps for both."""
 AREAS_LEAD = "/map"
 """The page on whose map each area is a link to the same view with that area chosen."""
-KEPT = tuple(name for name in (*FIELDS, "table") if name != "area")
+KEPT = {field.name for field in fields(View)} - {"area"} | {"table"}
 """What of an address such a link keeps."""
 
 

@@ -32,7 +32,7 @@ class ByAddress:
     def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
         self.app = app
 
-    def answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request (WSGI)."""
         language, path = split(environ.get("PATH_INFO", ""))
         environ[SAID] = language
@@ -63,7 +63,7 @@ def prefix(language: str) -> str:
 
 def register(server: Flask) -> None:
     """Answer every request in the language of its address."""
-    server.wsgi_app = ByAddress(server.wsgi_app).answer  # type: ignore[method-assign]
+    server.wsgi_app = ByAddress(server.wsgi_app)  # type: ignore[method-assign]
 
     @server.before_request
     def speak() -> Response | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -13,8 +12,8 @@ from flask import Response, request
 
 from language import current as language
 from language import local
-from settings import ROOT
 from web import kept, page, whole
+from web.edition import code
 from web.first import first_answer, styles
 from web.head import head
 from web.languages import split
@@ -53,7 +52,7 @@ class ReadableDash(Dash):
         tree = page.tree(request.path, asked)
         said = shared(request.path, tree)
         first = first_answer(request.path, tree, asked, request.query_string.decode(errors="replace"))
-        held = HELD.format(scripts=f"{named['scripts']}\n{named['renderer']}", start=_start())
+        held = HELD.format(scripts=f"{named['scripts']}\n{named['renderer']}", start=f"/assets/start.js?m={code()}")
         text = super().interpolate_index(*parts, **{
             **named, "scripts": held, "renderer": "", "metas": f"{head(said)}\n{links()}",
             "title": escape(said.title), "css": styles(), "app_entry": ENTRY.format(first=first)})
@@ -83,13 +82,6 @@ class ReadableDash(Dash):
         response = Response(SCRIPTS.sub("", super().index()), mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         return response
-
-
-@lru_cache(maxsize=1)
-def _start() -> str:
-    """Return the address of the script that fetches the others, with its version."""
-    content = (ROOT / "assets" / "start.js").read_bytes()
-    return f"/assets/start.js?m={hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def _asked() -> dict[str, Any]:

@@ -155,10 +155,10 @@ def test_what_is_very_large_is_not_kept(client: FlaskClient, monkeypatch: pytest
 
 
 def test_links_of_the_map_repeat_nothing_that_the_site_does_not_know(client: FlaskClient) -> None:
-    said = client.get("/map?geography=district&compare=group:black_nh&strange=planted").text
+    said = client.get("/map?geography=district&compare=group:black_nh&reference=best&strange=planted").text
     links = re.findall(r'<a [^>]*href="(/map\?[^"]*#map-panel)"', said)
     assert links
-    assert all("compare=group" in link and "planted" not in link for link in links)
+    assert all("compare=group" in link and "reference=best" in link and "planted" not in link for link in links)
 
 
 def test_an_answer_that_is_known_is_not_sent_again(client: FlaskClient) -> None:
